@@ -1,0 +1,24 @@
+package org.hillock.jobcontract.worker;
+
+/**
+ * One file of a result.
+ *
+ * @param name plain file name, without folders
+ * @param mediaType such as {@code application/x-hdf5}
+ * @param size in bytes
+ * @param sha256 digest of the content, 64 lower-case hexadecimal digits
+ */
+public record ArtefactRef(String name, String mediaType, long size, String sha256) {
+
+  public ArtefactRef {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
+      throw new IllegalArgumentException("not a plain file name: " + name);
+    }
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal: " + sha256);
+    }
+    if (size < 0) {
+      throw new IllegalArgumentException("negative size of " + name);
+    }
+  }
+}
