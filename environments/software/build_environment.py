@@ -299,6 +299,7 @@ class Build:
         script = os.path.join(self.bin, "nest-config")
         original = os.path.join(self.share, "nest-config.original")
         make_folder(self.share)
+        make_folder(self.packages("nest", "lib", "nest"))  # where NEST looks for extensions, also those of jobs
         if not os.path.exists(original):
             os.replace(script, original)
         what_is_lost = "NEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse)"
@@ -373,7 +374,9 @@ class Build:
         return {
             "LTDL_LIBRARY_PATH": self.packages("nest", "lib", "nest"),
             "MPLBACKEND": "Agg",
+            "NEURON_MODULE_OPTIONS": "-nogui",
             "OMP_WAIT_POLICY": "passive",
+            "PYNEST_QUIET": "1",
             "PYTHONNOUSERSITE": "1",
         }
 

@@ -23,8 +23,7 @@ USER_EXCEPTIONS = {
     "pyNN.errors": {"InvalidParameterValueError", "NonExistentParameterError", "InvalidDimensionsError",
                     "ConnectionError", "InvalidModelError", "NoModelAvailableError", "NothingToWriteError",
                     "InvalidWeightError", "RecordingError"},
-    "nest.lib.hl_api_exceptions": {"NESTError", "NESTErrors"},
-    "nest": {"NESTError"},
+    "NESTErrors": {"KernelException"},
     "brian2.core.base": {"BrianObjectException"},
     "brian2.units.fundamentalunits": {"DimensionMismatchError"},
     "builtins": {"NotImplementedError", "ValueError", "ZeroDivisionError", "OverflowError", "FloatingPointError",
@@ -123,16 +122,23 @@ def _errno_in(text):
 
 
 def _message(exception, kind, phase):
-    text = " ".join(str(exception).split())[:MESSAGE_LENGTH]
-    if isinstance(exception, KeyError) and type(exception) is KeyError:
-        text = f"nothing is known by the name {text}"
-    text = text or type(exception).__name__
+    text = _text(exception)
+    root = [_text(cause) for cause in _chain(exception)][-1]
+    if root not in text:
+        text = f"{text} ({root})"  # PyNN's own sentence can hide what the simulator said
     if kind == LIMIT:
         what = "memory" if _is_memory(exception) else "disk space, or a larger limit for file sizes"
         return f"The job needs more {what} than it may have ({text}). Make the network, its duration or what it records smaller."
     if kind == PLATFORM and phase == "import":
         return f"The simulator cannot be started: {text}"
     return text
+
+
+def _text(exception):
+    text = " ".join(str(exception).split())[:MESSAGE_LENGTH]
+    if type(exception) is KeyError:
+        text = f"nothing is known by the name {text}"
+    return text or type(exception).__name__
 
 
 def _is_memory(exception):
