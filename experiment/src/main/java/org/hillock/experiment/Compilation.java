@@ -1,0 +1,28 @@
+package org.hillock.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of a description.
+ *
+ * @param diagnostics all errors and warnings, in the order of the text
+ * @param experiment what the description says; absent when it has errors
+ * @param script the module that runs it; absent when it has errors or was only checked
+ */
+public record Compilation(
+    List<Diagnostic> diagnostics, Optional<Experiment> experiment, Optional<Script> script) {
+
+  /** Copies the list. */
+  public Compilation {
+    diagnostics = List.copyOf(diagnostics);
+    Objects.requireNonNull(experiment, "experiment");
+    Objects.requireNonNull(script, "script");
+  }
+
+  /** Whether the description cannot be run. */
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+}

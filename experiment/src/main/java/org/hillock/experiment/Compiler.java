@@ -1,0 +1,91 @@
+package org.hillock.experiment;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a description into a PyNN module, or into the list of what is wrong with it. Has no state
+ * of its own, so one compiler serves all threads.
+ */
+public final class Compiler {
+
+  private final Limits limits;
+  private final String version;
+
+  /**
+   * A compiler with the given bounds.
+   *
+   * @param limits what is accepted
+   * @param version the version of Hillock, written into every module
+   */
+  public Compiler(Limits limits, String version) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.version = Objects.requireNonNull(version, "version");
+  }
+
+  /**
+   * Compiles a description for a back end. The module that comes out runs on every other one as
+   * well, if that is able to do what the description asks for.
+   *
+   * @param source the description
+   * @param backend name of a back end, see {@link Backends#names()}; an unknown one is a diagnostic
+   */
+  public Compilation compile(SourceText source, String backend) {
+    Optional<Backend> found = Backends.find(backend);
+    if (found.isPresent()) {
+      return compile(source, found.get());
+    }
+    Problems problems = new Problems(limits.diagnostics());
+    problems.add(
+        Diagnostic.of(
+                Code.UNKNOWN_BACKEND,
+                new Place("", Span.START),
+                "there is no back end %s".formatted(Text.quoted(backend)))
+            .note("the back ends are %s".formatted(Text.list(Backends.names(), "and")))
+            .help(Text.didYouMean(backend, Backends.names())));
+    return new Compilation(problems.sorted(), Optional.empty(), Optional.empty());
+  }
+
+  /** Checks a description without a back end in mind, and writes no module. */
+  public Compilation check(SourceText source) {
+    return compile(source, (Backend) null);
+  }
+
+  Compilation compile(SourceText source, @Nullable Backend backend) {
+    Problems problems = new Problems(limits.diagnostics());
+    Node root = YamlReader.read(source, limits, problems);
+    Parameters parameters = new Parameters(problems);
+    Context context = new Context(limits, Vocabulary.standard(), problems, parameters);
+    ExperimentReader.Draft draft =
+        root == null || problems.hasErrors() ? null : new ExperimentReader(context).read(root);
+    if (draft != null && !problems.hasErrors()) {
+      new ModelChecks(context, draft).run();
+      if (backend != null) {
+        new BackendChecks(backend, draft, context).run();
+      }
+    }
+    if (draft == null || problems.hasErrors()) {
+      return new Compilation(problems.sorted(), Optional.empty(), Optional.empty());
+    }
+    Experiment experiment = experiment(draft, parameters);
+    Optional<Script> script =
+        backend == null
+            ? Optional.empty()
+            : Optional.of(new ScriptEmitter(experiment, draft.targets()).emit(source, version));
+    return new Compilation(problems.sorted(), Optional.of(experiment), script);
+  }
+
+  private static Experiment experiment(ExperimentReader.Draft draft, Parameters parameters) {
+    Procedure procedure = draft.procedure();
+    return new Experiment(
+        draft.title(),
+        draft.seed(),
+        Estimate.duration(procedure).doubleValue(),
+        procedure.setup().timestep().asDouble(),
+        new Estimate(draft.targets()).size(draft.model(), procedure),
+        parameters.constants(),
+        draft.model(),
+        procedure);
+  }
+}

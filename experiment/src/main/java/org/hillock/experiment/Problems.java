@@ -1,0 +1,67 @@
+package org.hillock.experiment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects the diagnostics of one compilation. The same complaint about the same text is kept once
+ * (a population that others are {@code like} is read several times).
+ */
+final class Problems {
+
+  private static final Comparator<Diagnostic> BY_POSITION =
+      Comparator.<Diagnostic>comparingInt(d -> d.span().startLine())
+          .thenComparingInt(d -> d.span().startColumn())
+          .thenComparing(Diagnostic::code);
+
+  private record Complaint(String code, Span span) {}
+
+  private final int limit;
+  private final List<Diagnostic> kept = new ArrayList<>();
+  private final Set<Complaint> seen = new HashSet<>();
+  private int errors;
+  private int dropped;
+
+  Problems(int limit) {
+    this.limit = limit;
+  }
+
+  void add(Diagnostic diagnostic) {
+    if (!seen.add(new Complaint(diagnostic.code(), diagnostic.span()))) {
+      return;
+    }
+    if (diagnostic.severity() == Severity.ERROR) {
+      errors++;
+    }
+    if (kept.size() < limit) {
+      kept.add(diagnostic);
+    } else {
+      dropped++;
+    }
+  }
+
+  boolean hasErrors() {
+    return errors > 0;
+  }
+
+  int errors() {
+    return errors;
+  }
+
+  /** All that was found, in the order of the text; a last entry tells how many more there were. */
+  List<Diagnostic> sorted() {
+    List<Diagnostic> result = new ArrayList<>(kept);
+    result.sort(BY_POSITION);
+    if (dropped > 0) {
+      Place end = new Place("", result.getLast().span());
+      result.add(
+          Diagnostic.of(
+                  Code.MORE_PROBLEMS, end, "%d more problems are not shown".formatted(dropped))
+              .help("correct those above first; most of the rest often goes with them"));
+    }
+    return List.copyOf(result);
+  }
+}

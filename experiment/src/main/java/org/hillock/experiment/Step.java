@@ -1,0 +1,15 @@
+package org.hillock.experiment;
+
+/** A step of the protocol. */
+public sealed interface Step {
+
+  /** Where it stands. */
+  Place place();
+
+  /**
+   * Lets biological time pass.
+   *
+   * @param duration in ms
+   */
+  record Run(Num duration, Place place) implements Step {}
+}

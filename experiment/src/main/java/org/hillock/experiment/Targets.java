@@ -1,0 +1,60 @@
+package org.hillock.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hillock.experiment.Node.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** The names of populations and groups, and the cells they stand for. */
+final class Targets {
+
+  private final Problems problems;
+  private final Set<String> declared = new LinkedHashSet<>();
+  private final Map<String, Cells> cells = new LinkedHashMap<>();
+
+  Targets(Problems problems) {
+    this.problems = problems;
+  }
+
+  void declare(String name) {
+    declared.add(name);
+  }
+
+  boolean isDeclared(String name) {
+    return declared.contains(name);
+  }
+
+  void define(Cells of) {
+    cells.put(of.name(), of);
+  }
+
+  /** The cells of a name; null if they could not be read, which has been reported elsewhere. */
+  @Nullable Cells cells(String name) {
+    return cells.get(name);
+  }
+
+  /** The name of a population or group, or null with a report. */
+  @Nullable String name(Node node, Place place) {
+    if (node instanceof Scalar scalar && declared.contains(scalar.text())) {
+      return scalar.text();
+    }
+    Diagnostic unknown =
+        Diagnostic.of(
+            Code.UNKNOWN_CELLS,
+            place.at(node.span()),
+            node instanceof Scalar
+                ? "there is no population or group %s".formatted(node.kind())
+                : "the name of a population or group is needed, not %s".formatted(node.kind()));
+    Optional<String> help =
+        node instanceof Scalar scalar
+            ? Text.didYouMean(scalar.text(), declared)
+            : Optional.of("give them a name under `groups:`");
+    problems.add(
+        (declared.isEmpty() ? unknown : unknown.note("there are " + Text.list(declared, "and")))
+            .help(help));
+    return null;
+  }
+}
