@@ -1,0 +1,140 @@
+package org.hillock.jobstore;
+
+import java.sql.Types;
+import java.util.List;
+import org.hillock.jobcontract.Actor;
+import org.hillock.jobcontract.AttemptRef;
+import org.hillock.jobcontract.Failure;
+import org.hillock.jobcontract.FailureKind;
+import org.hillock.jobcontract.JobState;
+import org.hillock.jobcontract.Move;
+import org.hillock.jobcontract.WorkerId;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Attempts whose worker is gone. The rows are locked first, in the order of the job ids; then each
+ * of the moves below takes those that its condition fits, and the conditions leave none out.
+ */
+final class Losses {
+
+  private static final String UNCLAIMED_FAIL =
+      MoveStatement.of(JobState.DISPATCHED, Move.FAIL, Actor.SCHEDULER)
+          .where(MoveStatement.THESE_ATTEMPTS + " and j.attempt >= :bound")
+          .sql();
+  private static final String UNCLAIMED_LOSE =
+      MoveStatement.of(JobState.DISPATCHED, Move.LOSE, Actor.SCHEDULER)
+          .where(MoveStatement.THESE_ATTEMPTS + " and j.attempt < :bound")
+          .sql();
+  private static final String RUNNING_CANCEL =
+      MoveStatement.of(JobState.RUNNING, Move.CANCEL, Actor.SCHEDULER)
+          .where(MoveStatement.THESE_ATTEMPTS + " and j.cancel_requested_at is not null")
+          .sql();
+  private static final String RUNNING_FAIL =
+      MoveStatement.of(JobState.RUNNING, Move.FAIL, Actor.SCHEDULER)
+          .where(
+              MoveStatement.THESE_ATTEMPTS
+                  + " and j.cancel_requested_at is null and j.strikes + 1 >= :bound")
+          .sql();
+  private static final String RUNNING_LOSE =
+      MoveStatement.of(JobState.RUNNING, Move.LOSE, Actor.SCHEDULER)
+          .where(
+              MoveStatement.THESE_ATTEMPTS
+                  + " and j.cancel_requested_at is null and j.strikes + 1 < :bound")
+          .sql();
+
+  private final Database database;
+  private final JobStoreSettings settings;
+
+  Losses(Database database, JobStoreSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /** Ends the attempts whose lease is over. What somebody else is changing now is left alone. */
+  int expire() {
+    return database.inTransaction(
+        () ->
+            lose(
+                database
+                    .sql(
+                        """
+                        select j.id, a.number
+                        from attempt a join job j on j.id = a.job
+                        where a.ended_at is null and a.lease_until < now()
+                        order by j.id
+                        for update of j, a skip locked
+                        """)
+                    .query(HandOut::attempt)
+                    .list(),
+                Reasons.unclaimed(settings.dispatchLease()),
+                Reasons.silent(settings.claimLease())));
+  }
+
+  /** Ends all attempts of a run of a worker that is over. */
+  void loseAllOf(WorkerId worker, String name) {
+    List<AttemptRef> open =
+        database
+            .sql(
+                """
+                select j.id, a.number
+                from attempt a join job j on j.id = a.job
+                where a.ended_at is null and a.worker = :worker
+                order by j.id
+                for update of j, a
+                """)
+            .param("worker", worker.value())
+            .query(HandOut::attempt)
+            .list();
+    lose(open, Reasons.replaced(name), Reasons.replaced(name));
+  }
+
+  private int lose(List<AttemptRef> attempts, String whyUnclaimed, String whySilent) {
+    if (attempts.isEmpty()) {
+      return 0;
+    }
+    int ended =
+        move(statement(RUNNING_CANCEL, attempts, Reasons.CANCEL_LOST))
+            + move(
+                withFailure(
+                    statement(RUNNING_FAIL, attempts, whySilent)
+                        .param("bound", settings.maxAttempts()),
+                    Endings.givenUp(settings.maxAttempts(), whySilent)))
+            + move(
+                statement(RUNNING_LOSE, attempts, whySilent).param("bound", settings.maxAttempts()))
+            + move(
+                withFailure(
+                    statement(UNCLAIMED_FAIL, attempts, whyUnclaimed)
+                        .param("bound", settings.maxHandOuts()),
+                    neverTaken(whyUnclaimed)))
+            + move(
+                statement(UNCLAIMED_LOSE, attempts, whyUnclaimed)
+                    .param("bound", settings.maxHandOuts()));
+    database.outboxGrew();
+    return ended;
+  }
+
+  private Failure neverTaken(String reason) {
+    return Failure.of(
+        FailureKind.PLATFORM,
+        "given up after it was handed out %d times; the last: %s"
+            .formatted(settings.maxHandOuts(), reason));
+  }
+
+  private StatementSpec statement(String move, List<AttemptRef> attempts, String reason) {
+    return database
+        .sql(move)
+        .param(
+            "jobs",
+            attempts.stream().map(attempt -> attempt.job().toString()).toArray(String[]::new))
+        .param("numbers", attempts.stream().map(AttemptRef::number).toArray(Integer[]::new))
+        .param("reason", reason, Types.VARCHAR);
+  }
+
+  private static StatementSpec withFailure(StatementSpec statement, Failure failure) {
+    return Endings.withFailure(statement, failure);
+  }
+
+  private static int move(StatementSpec statement) {
+    return statement.query(HandOut::attempt).list().size();
+  }
+}
