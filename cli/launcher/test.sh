@@ -1,0 +1,72 @@
+# ./hillock test: all tests, Java and Python, after setting up what they need.
+#   ./hillock test                         everything
+#   ./hillock test --module job-store      one module (repeatable), with what it is built from
+#   ./hillock test --java | --python       only that half
+#   ./hillock test -- ARGUMENTS            handed to Maven as they are, e.g. -Dtest=TransitionsTest
+
+run_tests() {
+  local modules=() maven=() java=yes python=yes word start=$SECONDS failed=()
+  while [ $# -gt 0 ]; do
+    word=$1
+    shift
+    case $word in
+      --module)
+        [ $# -gt 0 ] && [ -f "$root/$1/pom.xml" ] || fail_usage "--module wants the name of a module, such as job-store."
+        modules+=("$1") && shift
+        ;;
+      --java) python=no ;;
+      --python) java=no ;;
+      --) maven+=("$@") && break ;;
+      *) fail_usage "'$word' is no option of ./hillock test." ;;
+    esac
+  done
+  [ ${#modules[@]} -eq 0 ] || python=no
+  prepare_tests
+  [ $java = no ] || java_tests || failed+=(Java)
+  [ $python = no ] || python_tests || failed+=(Python)
+  note ""
+  if [ ${#failed[@]} -eq 0 ]; then
+    note "${green}All tests passed${plain} in $(duration $((SECONDS - start)))."
+  else
+    note "${red}Tests failed${plain}: ${failed[*]}, after $(duration $((SECONDS - start))). The reasons are above."
+    return 1
+  fi
+}
+
+fail_usage() {
+  printf '%shillock: %s%s\n  ./hillock help test\n' "$red" "$1" "$plain" >&2
+  exit 2
+}
+
+prepare_tests() {
+  need_java
+  need_distribution
+  need_environment
+  HILLOCK_TEST_TOOLS=$HILLOCK_ENVIRONMENT.tests
+  export HILLOCK_TEST_TOOLS
+  [ -d "$HILLOCK_TEST_TOOLS" ] ||
+    with_lock "$HILLOCK_HOME/env" "setting up the test tools" make_environment --tests-target "$HILLOCK_TEST_TOOLS"
+}
+
+java_tests() {
+  local list
+  list=$(IFS=, && printf '%s' "${modules[*]}")
+  note "Java tests: ./mvnw verify ${list:+of $list}"
+  (cd "$root" && exec ./mvnw -B -ntp ${list:+-pl "$list" -am} "${maven[@]}" verify </dev/null)
+  local status=$?
+  count_java_tests
+  return $status
+}
+
+count_java_tests() {
+  find "$root" -path '*/target/surefire-reports/TEST-*.xml' -newer "$HILLOCK_DIST/serve.args" -exec sed -n 's/.*<testsuite .*tests="\([0-9]*\)".*/\1/p' {} + 2>/dev/null |
+    awk '{n += $1} END {if (n) printf "Java: %d tests ran\n", n}' >&2
+}
+
+python_tests() {
+  note "Python tests: the harness"
+  (
+    cd "$root/worker-runtime" && PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=src/main/python:$HILLOCK_TEST_TOOLS \
+      exec "$HILLOCK_ENVIRONMENT/bin/python" -m pytest -q src/test/python </dev/null
+  )
+}
