@@ -21,6 +21,7 @@ final class CommandLines {
         new CommandLine(new HillockCommand())
             .addSubcommand("run", new RunCommand(session))
             .addSubcommand("submit", new SubmitCommand(session))
+            .addSubcommand("check", new CheckCommand(session))
             .addSubcommand("ps", new PsCommand(session))
             .addSubcommand("show", new ShowCommand(session))
             .addSubcommand("logs", new LogsCommand(session))

@@ -1,9 +1,62 @@
 package org.hillock.cli;
 
+import java.util.List;
+import org.hillock.cli.terminal.CommandException;
+import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
+import org.hillock.experiment.Backends;
+import org.hillock.experiment.Compilation;
+import org.hillock.experiment.Compiler;
+import org.hillock.experiment.Diagnostic;
+import org.hillock.experiment.DiagnosticPrinter;
+import org.hillock.experiment.Limits;
+import org.hillock.experiment.SourceText;
 
+/** Checks a description here, before anything is started or sent. */
 final class OfflineCheck {
-  OfflineCheck(Terminal t) {}
+  private final Terminal terminal;
 
-  void require(Description d, String platform) {}
+  OfflineCheck(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * What this version makes of a description; a platform it does not know is left to the server.
+   */
+  static Compilation compile(Description description, String platform) {
+    Compiler compiler = new Compiler(Limits.defaults(), Versions.own());
+    SourceText source = source(description);
+    return Backends.find(platform).isPresent()
+        ? compiler.compile(source, platform)
+        : compiler.check(source);
+  }
+
+  /**
+   * Shows errors and warnings.
+   *
+   * @throws CommandException if there are errors
+   */
+  void require(Description description, String platform) {
+    Compilation compilation = compile(description, platform);
+    show(description, compilation.diagnostics());
+    if (compilation.hasErrors()) {
+      throw cannotRun(description);
+    }
+  }
+
+  /** Shows diagnostics under the lines they are about. */
+  void show(Description description, List<Diagnostic> diagnostics) {
+    String text =
+        DiagnosticPrinter.render(source(description), diagnostics, terminal.notesInColour());
+    text.lines().forEach(terminal::note);
+  }
+
+  static CommandException cannotRun(Description description) {
+    return new CommandException(
+        ExitCode.USAGE, description.shownName() + " cannot be run; nothing was submitted.");
+  }
+
+  private static SourceText source(Description description) {
+    return new SourceText(description.shownName(), description.text());
+  }
 }

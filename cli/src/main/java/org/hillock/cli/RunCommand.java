@@ -63,7 +63,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Description description = Description.read(options.file(), session.workingDirectory());
-    new OfflineCheck(session.terminal()).require(description, options.platform());
+    if (!server.isNamed(session)) {
+      new OfflineCheck(session.terminal()).require(description, options.platform());
+    }
     if (out != null) {
       ResultsDirectory.check(session.workingDirectory().resolve(out), force);
     }

@@ -37,6 +37,11 @@ final class ServerOptions {
       description = "File with the token (default: HILLOCK_TOKEN, else the home's own).")
   private @Nullable Path tokenFile;
 
+  /** Whether the user named a platform, which may know more than this program. */
+  boolean isNamed(Session session) {
+    return named(session).isPresent();
+  }
+
   /** A client for a platform that must be running. */
   PlatformClient client(Session session) {
     Optional<URI> named = named(session);

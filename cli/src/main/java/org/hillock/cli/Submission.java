@@ -4,8 +4,6 @@ import java.util.UUID;
 import org.hillock.cli.api.Job;
 import org.hillock.cli.api.ProblemException;
 import org.hillock.cli.home.PlatformAccess;
-import org.hillock.cli.terminal.CommandException;
-import org.hillock.cli.terminal.ExitCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hands an experiment in and shows what the platform finds wrong with it. */
@@ -27,9 +25,8 @@ final class Submission {
       if (refused.diagnostics().isEmpty()) {
         throw refused;
       }
-      new DiagnosticPrinter(session.terminal()).print(description, refused.diagnostics());
-      throw new CommandException(
-          ExitCode.USAGE, description.shownName() + " cannot be run: " + refused.getMessage());
+      new OfflineCheck(session.terminal()).show(description, refused.diagnostics());
+      throw OfflineCheck.cannotRun(description);
     }
   }
 }

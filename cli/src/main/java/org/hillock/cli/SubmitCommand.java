@@ -40,7 +40,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Description description = Description.read(options.file(), session.workingDirectory());
-    new OfflineCheck(session.terminal()).require(description, options.platform());
+    if (!server.isNamed(session)) {
+      new OfflineCheck(session.terminal()).require(description, options.platform());
+    }
     Interrupts interrupts = wait ? Interrupts.watching() : Interrupts.none();
     try (PlatformAccess access = server.runningAccess(session)) {
       Follower follower = new Follower(access, session, interrupts, options.timeout());

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
+import org.hillock.experiment.Diagnostic;
 import tools.jackson.databind.JsonNode;
 
 /** The platform refused a request and said why (RFC 9457). */
@@ -34,8 +35,7 @@ public final class ProblemException extends CommandException {
     if (!correlation.isEmpty()) {
       detail += " (for the operator: " + correlation + ")";
     }
-    List<Diagnostic> diagnostics =
-        body.path("diagnostics").valueStream().map(Diagnostic::of).toList();
+    List<Diagnostic> diagnostics = Diagnostics.read(body.path("diagnostics"));
     return new ProblemException(
         exitCode(status, code), status, code, detail, diagnostics, remedies(status));
   }

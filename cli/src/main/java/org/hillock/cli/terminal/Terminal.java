@@ -107,4 +107,9 @@ public final class Terminal {
   public boolean answersInColour() {
     return outIsTerminal && colours;
   }
+
+  /** Whether notes carry colours. */
+  public boolean notesInColour() {
+    return errIsTerminal && colours;
+  }
 }

@@ -1,0 +1,117 @@
+package org.hillock.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hillock.cli.api.Diagnostics;
+import org.hillock.cli.api.Json;
+import org.hillock.cli.terminal.CommandException;
+import org.hillock.cli.terminal.Durations;
+import org.hillock.cli.terminal.ExitCode;
+import org.hillock.cli.terminal.Terminal;
+import org.hillock.experiment.Backends;
+import org.hillock.experiment.Compilation;
+import org.hillock.experiment.Experiment;
+import org.hillock.experiment.Script;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks a description without a platform. */
+@Command(
+    name = "check",
+    description = "Check an experiment here, without running it.",
+    footer = {
+      "",
+      "Examples:",
+      "  hillock check net.yaml --on neuron",
+      "  hillock check net.yaml --script > experiment.py && python experiment.py nest"
+    })
+final class CheckCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "FILE", description = "The experiment, YAML or JSON; - reads stdin.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--on",
+      paramLabel = "PLATFORM",
+      completionCandidates = SubmitOptions.Platforms.class,
+      description = "Also check it against this simulator (default: nest).")
+  private String platform = "nest";
+
+  @Option(names = "--script", description = "Print the PyNN script it becomes, and nothing else.")
+  private boolean script;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  CheckCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    if (Backends.find(platform).isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "'" + platform + "' is no simulator this version knows.",
+          "It knows: nest, neuron, brian2.");
+    }
+    Description description = Description.read(file, session.workingDirectory());
+    Compilation compilation = OfflineCheck.compile(description, platform);
+    if (output.isJson()) {
+      output.json(session.terminal(), document(compilation));
+    } else {
+      new OfflineCheck(session.terminal()).show(description, compilation.diagnostics());
+      answer(description, compilation);
+    }
+    return (compilation.hasErrors() ? ExitCode.USAGE : ExitCode.DONE).number();
+  }
+
+  private void answer(Description description, Compilation compilation) {
+    Terminal terminal = session.terminal();
+    Optional<Script> generated = compilation.script();
+    Optional<Experiment> experiment = compilation.experiment();
+    if (compilation.hasErrors() || experiment.isEmpty()) {
+      terminal.note(description.shownName() + " cannot be run.");
+    } else if (script && generated.isPresent()) {
+      terminal.answer(generated.get().text().stripTrailing());
+    } else {
+      terminal.answer(
+          description.shownName() + " can be run on " + platform + ": " + experiment.get().title());
+      terminal.answer("  " + size(experiment.get()));
+    }
+  }
+
+  private static String size(Experiment experiment) {
+    return String.format(
+        Locale.ROOT,
+        "%,d cells, about %,.0f synapses, %s in steps of %s ms, seed %d",
+        experiment.counts().neurons(),
+        experiment.counts().expectedSynapses(),
+        Durations.biological(experiment.durationMs()),
+        Durations.number(experiment.timestepMs()),
+        experiment.seed());
+  }
+
+  private static ObjectNode document(Compilation compilation) {
+    ObjectNode document = Json.object().put("valid", !compilation.hasErrors());
+    document.set("diagnostics", Diagnostics.write(compilation.diagnostics()));
+    compilation
+        .experiment()
+        .ifPresent(
+            experiment ->
+                document
+                    .put("title", experiment.title())
+                    .put("seed", experiment.seed())
+                    .put("neurons", experiment.counts().neurons())
+                    .put("expected_synapses", experiment.counts().expectedSynapses())
+                    .put("duration_ms", experiment.durationMs())
+                    .put("timestep_ms", experiment.timestepMs()));
+    compilation.script().ifPresent(script -> document.put("script", script.text()));
+    return document;
+  }
+}
