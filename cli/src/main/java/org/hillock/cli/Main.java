@@ -2,6 +2,8 @@ package org.hillock.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import org.hillock.cli.home.Pause;
 import org.hillock.cli.terminal.Terminal;
 
 /** The program behind {@code ./hillock}. */
@@ -12,7 +14,12 @@ public final class Main {
   public static void main(String[] arguments) {
     Terminal terminal = new Terminal(System.out, System.err, System.getenv());
     Session session =
-        new Session(System.getenv(), terminal, Clock.systemUTC(), Path.of("").toAbsolutePath());
+        new Session(
+            System.getenv(),
+            terminal,
+            Clock.system(ZoneId.systemDefault()),
+            Path.of("").toAbsolutePath(),
+            Pause.real());
     int exitCode = CommandLines.create(session).execute(arguments);
     System.out.flush();
     System.exit(exitCode);

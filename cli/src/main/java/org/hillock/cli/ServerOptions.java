@@ -11,7 +11,6 @@ import org.hillock.cli.api.PlatformClient;
 import org.hillock.cli.home.Home;
 import org.hillock.cli.home.HomeAccess;
 import org.hillock.cli.home.LauncherStarter;
-import org.hillock.cli.home.Pause;
 import org.hillock.cli.home.PlatformAccess;
 import org.hillock.cli.home.RemoteAccess;
 import org.hillock.cli.terminal.CommandException;
@@ -57,17 +56,17 @@ final class ServerOptions {
     Optional<URI> named = named(session);
     if (named.isPresent()) {
       PlatformClient client = new PlatformClient(named.get(), token(session));
-      return new RemoteAccess(client, session.clock(), Pause.real(), PATIENCE);
+      return new RemoteAccess(client, session.clock(), session.pause(), PATIENCE);
     }
     return new HomeAccess(
         session.home(),
         new LauncherStarter(session.launcher(), session.terminal(), session.clock()),
-        Pause.real());
+        session.pause());
   }
 
   /** Access to a platform that must be running. */
   PlatformAccess runningAccess(Session session) {
-    return new RemoteAccess(client(session), session.clock(), Pause.real(), PATIENCE);
+    return new RemoteAccess(client(session), session.clock(), session.pause(), PATIENCE);
   }
 
   private Optional<URI> named(Session session) {

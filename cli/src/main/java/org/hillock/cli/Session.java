@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.hillock.cli.home.Home;
+import org.hillock.cli.home.Pause;
 import org.hillock.cli.terminal.Terminal;
 
 /**
@@ -13,9 +14,14 @@ import org.hillock.cli.terminal.Terminal;
  * @param terminal where it speaks
  * @param clock what time it is
  * @param workingDirectory what relative paths are relative to
+ * @param pause between two tries
  */
 record Session(
-    Map<String, String> environment, Terminal terminal, Clock clock, Path workingDirectory) {
+    Map<String, String> environment,
+    Terminal terminal,
+    Clock clock,
+    Path workingDirectory,
+    Pause pause) {
 
   /** The home the environment names. */
   Home home() {

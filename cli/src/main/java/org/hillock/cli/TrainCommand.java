@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.hillock.cli.home.Pause;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
@@ -47,7 +48,8 @@ final class TrainCommand implements Callable<Integer> {
               environment,
               new Terminal(nowhere, nowhere, environment),
               Clock.systemUTC(),
-              Path.of("").toAbsolutePath());
+              Path.of("").toAbsolutePath(),
+              Pause.real());
       for (String[] command :
           new String[][] {
             {"ps"}, {"ps", "--output", "json"}, {"show", ID}, {"--help"}, {"version"}
