@@ -1,9 +1,12 @@
 package org.hillock.jobstore;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The policy of leases and attempts.
+ * The policy of leases and attempts. With {@link JobStoreSettingsConfiguration} it is bound from
+ * {@code hillock.job-store.*}; every process of a site must be given the same.
  *
  * @param dispatchLease how long a handed-out attempt waits for its worker to claim it
  * @param claimLease how long a claimed attempt lives without a heartbeat
@@ -14,13 +17,14 @@ import java.time.Duration;
  * @param maxHandOuts after so many attempts in all, also unclaimed ones, a job has failed; stops a
  *     job that is handed out for ever
  */
+@ConfigurationProperties("hillock.job-store")
 public record JobStoreSettings(
-    Duration dispatchLease,
-    Duration claimLease,
-    Duration heartbeatInterval,
-    Duration workerLiveness,
-    int maxAttempts,
-    int maxHandOuts) {
+    @DefaultValue("15s") Duration dispatchLease,
+    @DefaultValue("30s") Duration claimLease,
+    @DefaultValue("5s") Duration heartbeatInterval,
+    @DefaultValue("30s") Duration workerLiveness,
+    @DefaultValue("3") int maxAttempts,
+    @DefaultValue("1000") int maxHandOuts) {
 
   public JobStoreSettings {
     positive("dispatch-lease", dispatchLease);

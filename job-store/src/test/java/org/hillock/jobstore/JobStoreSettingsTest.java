@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class JobStoreSettingsTest {
 
@@ -21,6 +24,30 @@ class JobStoreSettingsTest {
                 Duration.ofSeconds(30),
                 3,
                 1000));
+  }
+
+  @Test
+  void areBoundWithTheSameDefaultsAndByTheseNames() {
+    assertThat(bound(Map.of())).isEqualTo(JobStoreSettings.defaults());
+    assertThat(
+            bound(
+                Map.of(
+                    "hillock.job-store.claim-lease", "4s",
+                    "hillock.job-store.heartbeat-interval", "PT1S",
+                    "hillock.job-store.max-attempts", "5")))
+        .isEqualTo(
+            new JobStoreSettings(
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                5,
+                1000));
+  }
+
+  private static JobStoreSettings bound(Map<String, String> values) {
+    return new Binder(new MapConfigurationPropertySource(values))
+        .bindOrCreate("hillock.job-store", JobStoreSettings.class);
   }
 
   @Test
