@@ -23,5 +23,10 @@ public record Documents(
         || descriptionName.equals(SOURCE_MAP_NAME)) {
       throw new IllegalArgumentException("not a file name for a description: " + descriptionName);
     }
+    if (description.indexOf('\0') >= 0
+        || script.indexOf('\0') >= 0
+        || sourceMap.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a text of a job holds a NUL character");
+    }
   }
 }

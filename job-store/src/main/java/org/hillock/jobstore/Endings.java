@@ -115,7 +115,7 @@ final class Endings {
             .sql(move)
             .param("job", attempt.job().value())
             .param("number", attempt.number())
-            .param("reason", Texts.storable(reason), Types.VARCHAR)
+            .param("reason", Texts.storableOrNull(reason), Types.VARCHAR)
             .param("wall_ms", report.usage().wallMillis())
             .param("cpu_ms", report.usage().cpuMillis())
             .param("max_rss_bytes", report.usage().maxRssBytes())
@@ -131,7 +131,7 @@ final class Endings {
     return statement
         .param("kind", failure.kind().name())
         .param("message", Texts.storable(failure.message()))
-        .param("path", Texts.storable(failure.path()), Types.VARCHAR)
+        .param("path", Texts.storableOrNull(failure.path()), Types.VARCHAR)
         .param("line", failure.line(), Types.INTEGER)
         .param("column", failure.column(), Types.INTEGER);
   }

@@ -18,4 +18,9 @@ public record NewJob(
     RunOptions options,
     JobSize size,
     Documents documents,
-    @Nullable IdempotencyKey idempotency) {}
+    @Nullable IdempotencyKey idempotency) {
+
+  public NewJob {
+    title = Texts.storable(title);
+  }
+}

@@ -108,7 +108,7 @@ final class PostgresWorkerRegistry implements WorkerRegistry {
         .param("environment", offer.environment())
         .param("label", offer.label().name())
         .param("available", offer.available(), Types.BOOLEAN)
-        .param("reason", Texts.storable(offer.reason()), Types.VARCHAR)
+        .param("reason", Texts.storableOrNull(offer.reason()), Types.VARCHAR)
         .param("packages", versions.stream().map(Map.Entry::getKey).toArray(String[]::new))
         .param("versions", versions.stream().map(Map.Entry::getValue).toArray(String[]::new))
         .update();

@@ -124,7 +124,7 @@ final class Submission {
   private static StatementSpec withJob(StatementSpec statement, JobId id, NewJob job) {
     return statement
         .param("id", id.value())
-        .param("title", Texts.storable(job.title()))
+        .param("title", job.title())
         .param("platform", job.target().platform())
         .param("environment", job.target().environment())
         .param("label", job.target().label().name())

@@ -15,8 +15,13 @@ final class Texts {
    * PostgreSQL keeps every character but NUL. It is shown as a replacement character rather than
    * losing a job or a report over it.
    */
-  static @Nullable String storable(@Nullable String text) {
-    return text == null ? null : text.replace('\0', '\uFFFD');
+  static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  /** The same for text that may be missing. */
+  static @Nullable String storableOrNull(@Nullable String text) {
+    return text == null ? null : storable(text);
   }
 
   static String sha256(String text) {
