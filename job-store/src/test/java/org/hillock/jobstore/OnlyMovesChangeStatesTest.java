@@ -42,9 +42,7 @@ class OnlyMovesChangeStatesTest {
         .isTrue();
     assertThat(WRITES_A_JOBS_STATE.matcher("insert into job\n (id)").find()).isTrue();
     assertThat(
-            WRITES_A_JOBS_STATE
-                .matcher("update job set hold = null where state = 'QUEUED'")
-                .find())
+            WRITES_A_JOBS_STATE.matcher("update job set hold = null where state = 'QUEUED'").find())
         .isFalse();
     assertThat(WRITES_A_JOBS_STATE.matcher("insert into job_history (job)").find()).isFalse();
     assertThat(WRITES_A_JOBS_STATE.matcher("update attempt set state = 'RUNNING'").find())
