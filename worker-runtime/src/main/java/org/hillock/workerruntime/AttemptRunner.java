@@ -1,0 +1,191 @@
+package org.hillock.workerruntime;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hillock.jobcontract.Failure;
+import org.hillock.jobcontract.FailureKind;
+import org.hillock.jobcontract.WorkerId;
+import org.hillock.jobcontract.worker.ArtefactRef;
+import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.FinishReply;
+import org.hillock.jobcontract.worker.FinishReport;
+import org.hillock.jobcontract.worker.ProgressReport;
+import org.hillock.jobcontract.worker.Usage;
+import org.hillock.workerruntime.backend.Effort;
+import org.hillock.workerruntime.backend.Outcome;
+import org.hillock.workerruntime.backend.StopReason;
+import org.hillock.workerruntime.remote.ApiException;
+import org.hillock.workerruntime.remote.WorkerApi;
+import org.hillock.workerruntime.results.ResultFile;
+import org.hillock.workerruntime.results.Uploader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt from claim to finish, in a slot's thread. */
+final class AttemptRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
+
+  private final WorkerId worker;
+  private final Attempt attempt;
+  private final WorkerApi api;
+  private final Backends backends;
+  private final Sealer sealer;
+  private final Clock clock;
+
+  /**
+   * A runner.
+   *
+   * @param worker this run of the worker
+   * @param attempt what to run
+   * @param api repeats what fails for now, until the attempt is abandoned
+   * @param backends what there is to run it on
+   * @param sealer makes artefacts of what it leaves
+   * @param clock measures it
+   */
+  AttemptRunner(
+      WorkerId worker,
+      Attempt attempt,
+      WorkerApi api,
+      Backends backends,
+      Sealer sealer,
+      Clock clock) {
+    this.worker = worker;
+    this.attempt = attempt;
+    this.api = api;
+    this.backends = backends;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  /** Runs; everything that can go wrong with one attempt ends here. */
+  void run() throws InterruptedException {
+    try {
+      Bundle bundle = api.claim(attempt.ref(), worker);
+      attempt.claimed(clock.instant());
+      log.debug("{}: claimed, runs on {}", attempt.ref(), bundle.platform());
+      runClaimed(bundle);
+    } catch (ApiException.Fenced fenced) {
+      attempt.stop().give(StopReason.ABANDON);
+      log.info("{}: no longer ours, dropped ({})", attempt.ref(), fenced.getMessage());
+    } catch (ApiException.GivenUp givenUp) {
+      log.warn("{}: dropped without a report: {}", attempt.ref(), givenUp.getMessage());
+    } catch (ApiException refused) {
+      log.error(
+          "{}: the server refuses what this worker says of it; its lease will run out: {}",
+          attempt.ref(),
+          refused.getMessage());
+    }
+  }
+
+  private void runClaimed(Bundle bundle) throws ApiException, InterruptedException {
+    Optional<Backends.Match> match = backends.find(bundle);
+    if (match.isEmpty()) {
+      log.error(
+          "{}: {} in {} is not offered here, given back",
+          attempt.ref(),
+          bundle.platform(),
+          bundle.environment());
+      api.giveBack(attempt.ref(), worker);
+      return;
+    }
+    try {
+      Outcome outcome = match.get().backend().run(bundle, attempt);
+      settle(bundle, match.get(), outcome);
+    } catch (IOException broken) {
+      log.error("{}: given back, because {}", attempt.ref(), broken.getMessage());
+      api.giveBack(attempt.ref(), worker);
+    } catch (RuntimeException unexpected) {
+      // the boundary of a slot: one attempt's surprise must not end the worker
+      String id = UUID.randomUUID().toString();
+      log.error("{}: unexpected, told to the owner as {}", attempt.ref(), id, unexpected);
+      Usage usage = usage(Effort.NONE, bundle, clock.instant());
+      finish(
+          new FinishReport(FinishReport.Outcome.FAILED, unexpectedFailure(id), usage, List.of()));
+    }
+  }
+
+  private static Failure unexpectedFailure(String id) {
+    return Failure.of(
+        FailureKind.PLATFORM,
+        "The worker met something unexpected. Its log has the details under " + id + ".");
+  }
+
+  private void settle(Bundle bundle, Backends.Match match, Outcome outcome)
+      throws ApiException, IOException, InterruptedException {
+    Instant endedAt = clock.instant();
+    if (attempt.stop().is(StopReason.ABANDON)) {
+      throw new ApiException.Fenced("the server said so");
+    }
+    if (outcome instanceof Outcome.Stopped && attempt.stop().is(StopReason.GIVE_BACK)) {
+      attempt.deliverRest();
+      api.giveBack(attempt.ref(), worker);
+      return;
+    }
+    Sealer.Sealed sealed = sealer.seal(bundle, match.offer(), outcome, attempt, endedAt);
+    attempt.deliverRest();
+    upload(sealed.files());
+    List<ArtefactRef> artefacts = sealed.files().stream().map(ResultFile::artefact).toList();
+    if (sealed.outcome() instanceof Outcome.Succeeded && attempt.stop().is(StopReason.CANCEL)) {
+      // it was too late to stop the run, but not to obey
+      sealed = new Sealer.Sealed(new Outcome.Stopped(sealed.outcome().effort()), List.of());
+      artefacts = List.of();
+    }
+    Usage usage = usage(sealed.outcome().effort(), bundle, endedAt);
+    finish(
+        switch (sealed.outcome()) {
+          case Outcome.Succeeded succeeded ->
+              new FinishReport(FinishReport.Outcome.SUCCEEDED, null, usage, artefacts);
+          case Outcome.Failed failed ->
+              new FinishReport(FinishReport.Outcome.FAILED, failed.failure(), usage, artefacts);
+          case Outcome.Stopped stopped ->
+              new FinishReport(FinishReport.Outcome.CANCELLED, null, usage, artefacts);
+        });
+  }
+
+  private Usage usage(Effort effort, Bundle bundle, Instant endedAt) {
+    Instant claimedAt = Objects.requireNonNull(attempt.claimedAt(), "claimed before it ran");
+    Duration wall = Duration.between(claimedAt, endedAt);
+    return new Usage(wall.toMillis(), effort.cpuMillis(), effort.maxRssBytes(), bundle.threads());
+  }
+
+  private void upload(List<ResultFile> files)
+      throws ApiException, IOException, InterruptedException {
+    if (files.isEmpty()) {
+      return;
+    }
+    attempt.progress(new ProgressReport("upload", null, null));
+    Uploader uploader = new Uploader(api);
+    for (ResultFile file : files) {
+      if (attempt.stop().reason().isEmpty()) {
+        uploader.upload(file);
+      }
+    }
+  }
+
+  private void finish(FinishReport report) throws ApiException, InterruptedException {
+    FinishReply reply;
+    try {
+      reply = api.finish(attempt.ref(), report);
+    } catch (ApiException.Refused refused) {
+      log.error("{}: its end was refused: {}", attempt.ref(), refused.getMessage());
+      reply =
+          api.finish(
+              attempt.ref(),
+              new FinishReport(
+                  FinishReport.Outcome.FAILED,
+                  Failure.of(
+                      FailureKind.PLATFORM,
+                      "The server did not take the results: " + refused.getMessage()),
+                  report.usage(),
+                  List.of()));
+    }
+    log.info("{}: ended, the job is {}", attempt.ref(), reply.state());
+  }
+}
