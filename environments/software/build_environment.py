@@ -199,7 +199,8 @@ class Build:
         import shutil
 
         key = read_text(self.stamp("key"))
-        if key == self.key and os.path.exists(self.python):
+        python_is_gone = os.path.exists(self.stamp("interpreter")) and not os.path.exists(self.python)
+        if key == self.key and not python_is_gone:
             return
         if key is None and os.path.isdir(self.target) and os.listdir(self.target):
             raise Problem(f"{self.target} is not empty and holds no environment of Hillock. Choose another --target.")

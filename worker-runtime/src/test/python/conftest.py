@@ -14,7 +14,6 @@ RESOURCES = Path(__file__).parent / "resources"
 HARNESS = Path(__file__).resolve().parents[2] / "main" / "python"
 SUPERVISOR = HARNESS / "hillock_harness" / "supervisor.py"
 BACKENDS = ("nest", "neuron", "brian2")
-FORMATS = ("nwb", "nix", "mat")
 TITLE = "Réseau à cent cellules α"
 
 

@@ -76,7 +76,7 @@ def test_memory_that_is_not_there_is_a_limit(tmp_path):
 
 def test_memory_limit_of_the_supervisor_is_a_limit(tmp_path):
     scratch = prepare(tmp_path / "scratch", backend="neuron", sourcemap=SOURCEMAP,
-                      script=HEAD.replace("WRONG", "waste = [bytearray(10**8) for _ in range(1000)]"))
+                      script=HEAD.replace("WRONG", "waste = bytearray(5 * 10**9)"))
     job = run_supervised(scratch, "--memory-bytes", str(4 * 10**9))
     assert job.outcome["kind"] == "limit"
     assert "memory" in job.outcome["message"]

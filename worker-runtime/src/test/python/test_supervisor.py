@@ -13,7 +13,7 @@ import pytest
 
 from conftest import SUPERVISOR, clean_environment
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 # A job with a child, a grandchild in a session of its own that its parent has abandoned, and one deaf to polite signals.
 # Each carries the mark on its command line; the job says 'ready' when all run.
@@ -149,12 +149,12 @@ def test_job_may_tidy_up_within_the_grace(supervise, tmp_path):
     note = tmp_path / "tidied"
     job = supervise(*python(f"import signal, sys, time\ndef tidy(*_):\n open({str(note)!r}, 'w').close()\n sys.exit(7)\n"
                             "signal.signal(signal.SIGTERM, tidy)\nprint('ready', flush=True)\ntime.sleep(600)"),
-                    grace_seconds=10)
+                    grace_seconds=59)
     job.ready()
     job.process.stdin.close()
     report = job.report()
     assert (report["exit"], report["reason"]) == (7, "stopped")
-    assert report["wall_seconds"] < 9
+    assert report["wall_seconds"] < 50
     assert note.exists()
 
 

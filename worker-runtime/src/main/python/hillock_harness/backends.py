@@ -49,6 +49,7 @@ def load(name):
         import brian2
         # Cython compiles for 80 to 140 s before the first step; below some 10 s of biological time it never pays.
         brian2.prefs.codegen.target = "numpy"
+        brian2.BrianLogger.log_level_warn()
     return module
 
 
