@@ -23,7 +23,7 @@ STAMPS = ".hillock-build"
 NEEDED_BYTES = 2_500_000_000
 HEADERS = ("boost/any.hpp", "ltdl.h")
 INCLUDE_DIRS = ("/usr/include", "/usr/local/include")
-EXTENSION_REMEDY = "apt-get install cmake libboost-dev libltdl-dev"
+EXTENSION_REMEDY = "To have it: apt-get install g++ cmake libboost-dev libltdl-dev, then build the environment again."
 
 
 class Problem(Exception):
@@ -77,16 +77,18 @@ def is_finished(target):
         return False
     if not os.path.exists(os.path.join(target, "bin", "python")):
         return False  # the Python that it was made with is gone
-    return description["nest_extension"] or not extension_headers()
+    return description["nest_extension"] != "could be built" or not extension_can_be_built()
 
 
 def tests_are_there(tests_target):
     return read_text(os.path.join(tests_target, STAMPS)) == digest("requirements-test.txt")
 
 
-def extension_headers():
-    """True if the headers that the NEST extension is compiled against are on this machine."""
-    return all(any(os.path.exists(os.path.join(place, header)) for place in INCLUDE_DIRS) for header in HEADERS)
+def extension_can_be_built():
+    """True if this machine has cmake, a compiler, and the headers that the NEST extension is compiled against."""
+    import shutil
+
+    return bool(shutil.which("cmake") and shutil.which("c++")) and all(any(os.path.exists(os.path.join(place, header)) for place in INCLUDE_DIRS) for header in HEADERS)
 
 
 def read_text(path):
@@ -231,9 +233,11 @@ class Build:
     def is_done(self, name, tests_target):
         if name == "tests":
             return tests_are_there(tests_target)
+        if name == "probe":
+            return is_finished(self.target)
         note = read_text(self.stamp(name))
-        if note and name == "nest-extension" and extension_headers():
-            return False  # was left out for want of the headers, which have come since
+        if name == "nest-extension" and note and note.endswith(EXTENSION_REMEDY) and extension_can_be_built():
+            return False  # was left out for want of something that has come since
         return note is not None
 
     def stamp(self, name):
@@ -269,11 +273,15 @@ class Build:
     def install_tests(self, tests_target):
         import shutil
 
-        shutil.rmtree(tests_target, ignore_errors=True)
+        tests_target = os.path.abspath(tests_target)
+        part = tests_target + ".part"
+        shutil.rmtree(part, ignore_errors=True)
         self.call([self.installer(), "pip", "install", "--python", self.python, "--require-hashes",
-                   "--target", tests_target, "--compile-bytecode",
+                   "--target", part, "--compile-bytecode",
                    "-r", os.path.join(HERE, "requirements-test.txt")], show=True)
-        write(os.path.join(tests_target, STAMPS), digest("requirements-test.txt"))
+        write(os.path.join(part, STAMPS), digest("requirements-test.txt"))
+        shutil.rmtree(tests_target, ignore_errors=True)
+        os.replace(part, tests_target)
 
     def compile_byte_code(self):
         # Some packages carry templates that are no Python: a file that does not compile is no fault.
@@ -304,9 +312,9 @@ class Build:
         if not os.path.exists(original):
             os.replace(script, original)
         what_is_lost = "NEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse)"
-        if not extension_headers() or not shutil.which("cmake") or not shutil.which("c++"):
+        if not extension_can_be_built():
             remove(script)
-            return f"{what_is_lost}. To have it: {EXTENSION_REMEDY}, then build again."
+            return f"{what_is_lost}. {EXTENSION_REMEDY}"
         write(script, NEST_CONFIG.format(package=self.packages("nest"), original=original), mode=0o755)
         make_folder(self.packages("nest", "bin"))
         link = self.packages("nest", "bin", "nest-config")
@@ -335,7 +343,8 @@ class Build:
         import platform
 
         description = read_json(os.path.join(HERE, "environment.json"))
-        extension = os.path.exists(self.packages("nest", "lib", "nest", "pynn_extensions.so"))
+        without = read_text(self.stamp("nest-extension"))
+        extension = "could be built" if without.endswith(EXTENSION_REMEDY) else "broken" if without else "built"
         self.notes = [note for note in (read_text(self.stamp(name)) for name in
                                         ("neuron-mechanisms", "nest-extension", "arbor-catalogue")) if note]
         backends = {}

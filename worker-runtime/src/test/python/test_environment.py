@@ -39,7 +39,7 @@ def build(builder, tmp_path, monkeypatch):
                 (Path(self.bin)).mkdir(parents=True, exist_ok=True)
                 Path(self.python).touch()
             if name == "probe":
-                description = {"lock_sha256": builder.lock_digest(), "nest_extension": False}
+                description = {"lock_sha256": builder.lock_digest(), "nest_extension": "could be built"}
                 builder.write(os.path.join(self.target, builder.DESCRIPTION), json.dumps(description))
             return note
         return step
@@ -48,9 +48,9 @@ def build(builder, tmp_path, monkeypatch):
                          ("compile_byte_code", "byte-code"), ("compile_neuron", "neuron-mechanisms"),
                          ("compile_arbor", "arbor-catalogue"), ("make_nwb_template", "nwb-template"), ("probe", "probe")):
         setattr(Noted, method, noted(name))
-    Noted.compile_nest = noted("nest-extension", "NEST runs without the extension")
+    Noted.compile_nest = noted("nest-extension", "It is left out. " + builder.EXTENSION_REMEDY)
     monkeypatch.setattr(builder, "Build", Noted)
-    monkeypatch.setattr(builder, "extension_headers", lambda: False)
+    monkeypatch.setattr(builder, "extension_can_be_built", lambda: False)
     monkeypatch.setattr(builder, "check_machine", lambda *_: None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     target = tmp_path / "environment"
@@ -109,8 +109,17 @@ def test_python_that_is_gone_builds_it_anew(build):
 
 def test_headers_that_come_later_compile_the_extension(build, builder, monkeypatch):
     assert build() == (0, STEPS)
-    monkeypatch.setattr(builder, "extension_headers", lambda: True)
+    monkeypatch.setattr(builder, "extension_can_be_built", lambda: True)
     assert build() == (0, ["nest-extension", "probe"])
+
+
+def test_test_runner_alone_may_be_missing(build, builder, tmp_path, monkeypatch):
+    assert build() == (0, STEPS)
+    installed = []
+    monkeypatch.setattr(build.noted, "install_tests", lambda self, target: installed.append(target))
+    assert builder.main(["--target", str(build.target), "--tests-target", str(tmp_path / "tests")]) == 0
+    assert installed == [str(tmp_path / "tests")]
+    assert build() == (0, [])
 
 
 def test_folder_of_somebody_else_is_not_touched(build, capsys):
