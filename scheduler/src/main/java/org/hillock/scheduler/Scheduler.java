@@ -1,0 +1,117 @@
+package org.hillock.scheduler;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.hillock.jobcontract.WorkAvailable;
+import org.hillock.messaging.WorkListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * One thread that takes its turn whenever it is woken, and a few times a second without. Any number
+ * of schedulers may run: they share the wakes, and the database lets one plan at a time.
+ */
+public final class Scheduler implements WorkListener, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Supplier<Duration> turn;
+  private final Runnable suspectBroker;
+  private final Duration breath;
+  private final Semaphore bell = new Semaphore(0);
+  private @Nullable Run run;
+
+  /**
+   * @param turn takes a turn, and says how long the next one may wait
+   * @param suspectBroker makes the next turn look at the broker
+   * @param breath shortest pause between turns
+   */
+  Scheduler(Supplier<Duration> turn, Runnable suspectBroker, Duration breath) {
+    this.turn = turn;
+    this.suspectBroker = suspectBroker;
+    this.breath = breath;
+  }
+
+  @Override
+  public void onWork(WorkAvailable work) {
+    bell.release();
+  }
+
+  /** Says that the broker may have lost what it held. Any thread may; returns at once. */
+  public void brokerConnected() {
+    suspectBroker.run();
+    bell.release();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (run == null) {
+      run = new Run();
+      run.thread.start();
+    }
+  }
+
+  /** Ends after the turn under way. */
+  @Override
+  public synchronized void stop() {
+    Run ending = run;
+    run = null;
+    if (ending != null) {
+      ending.end();
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return run != null;
+  }
+
+  /** From one start to the next stop. */
+  private final class Run {
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread =
+        Thread.ofPlatform().name("scheduler").daemon().unstarted(this::body);
+
+    void end() {
+      stopping.countDown();
+      bell.release();
+      try {
+        if (!thread.join(PATIENCE)) {
+          log.warn("Scheduler: the turn under way does not end and is interrupted");
+          thread.interrupt();
+        }
+      } catch (InterruptedException e) {
+        thread.interrupt();
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void body() {
+      try {
+        do {
+          Duration untilNext = turn.get();
+          if (stopping.await(breath.toNanos(), TimeUnit.NANOSECONDS)) {
+            return;
+          }
+          awaitBell(untilNext.minus(breath));
+        } while (stopping.getCount() > 0);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // it was asked to end; nothing runs after this
+      }
+    }
+
+    private void awaitBell(Duration longest) throws InterruptedException {
+      if (bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.trace("Scheduler: woken");
+      }
+      bell.drainPermits(); // one look serves all that rang so far
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.hillock.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hillock.jobcontract.WorkAvailable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchedulerTest {
+
+  private final AtomicInteger turns = new AtomicInteger();
+  private Duration untilNext = Duration.ofHours(1);
+  private final Scheduler scheduler = new Scheduler(this::take, () -> {}, Duration.ofMillis(1));
+
+  @AfterEach
+  void stop() {
+    scheduler.stop();
+  }
+
+  @Test
+  void takesATurnWhenItStartsAndAnotherForEachWake() {
+    scheduler.start();
+    await().untilAsserted(() -> assertThat(turns).hasValue(1));
+
+    scheduler.onWork(new WorkAvailable("nest"));
+    await().untilAsserted(() -> assertThat(turns).hasValue(2));
+
+    scheduler.brokerConnected();
+    await().untilAsserted(() -> assertThat(turns).hasValue(3));
+  }
+
+  @Test
+  void takesTurnsWithoutBeingWoken() {
+    untilNext = Duration.ofMillis(2);
+    scheduler.start();
+
+    await().untilAsserted(() -> assertThat(turns).hasValueGreaterThan(3));
+  }
+
+  @Test
+  void endsAtOnceAndCanStartAgain() {
+    scheduler.start();
+    assertThat(scheduler.isRunning()).isTrue();
+    scheduler.stop();
+    assertThat(scheduler.isRunning()).isFalse();
+    int before = turns.get();
+
+    scheduler.start();
+
+    await().untilAsserted(() -> assertThat(turns).hasValueGreaterThan(before));
+  }
+
+  private Duration take() {
+    turns.incrementAndGet();
+    return untilNext;
+  }
+}
