@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.AmqpTimeoutException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -85,14 +86,28 @@ final class BrokerConnections implements BrokerStatus, AutoCloseable {
     withChannel(publishing.createConnection(), Topology::declareShared);
   }
 
-  /** Whether the broker has this queue. */
+  /**
+   * Whether the broker has this queue.
+   *
+   * @throws org.springframework.amqp.AmqpException if it cannot be asked
+   */
   boolean hasQueue(String queue) {
     try {
       withChannel(publishing.createConnection(), channel -> channel.queueDeclarePassive(queue));
       return true;
-    } catch (AmqpIOException missing) {
-      return false;
+    } catch (AmqpIOException e) {
+      if (isRefusal(e)) {
+        return false;
+      }
+      throw e;
     }
+  }
+
+  /** The broker answered, and the answer was no; as against a connection that broke. */
+  private static boolean isRefusal(AmqpIOException e) {
+    return e.getCause() instanceof IOException io
+        && io.getCause() instanceof ShutdownSignalException signal
+        && !signal.isHardError();
   }
 
   @Override
@@ -113,6 +128,8 @@ final class BrokerConnections implements BrokerStatus, AutoCloseable {
       action.run(channel);
     } catch (IOException e) {
       throw new AmqpIOException(e);
+    } catch (ShutdownSignalException e) {
+      throw new AmqpConnectException(e);
     } catch (TimeoutException e) {
       throw new AmqpTimeoutException(e);
     }

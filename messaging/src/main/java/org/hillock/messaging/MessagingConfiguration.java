@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Beans for messaging. An application imports this and, of the classes in it, the roles that it
- * plays. It supplies a {@link BrokerSettings} (or imports {@link FromProperties}), a {@link
- * MeterRegistry} and a {@link ProcessName}. A worker, whose name is known only at run time, takes
- * its subscription from {@link Messaging#tickets} itself.
+ * Beans for messaging, one class for each role that a process may play; an application imports
+ * those that it plays. It supplies a {@link BrokerSettings} (or imports {@link FromProperties}), a
+ * {@link MeterRegistry} and a {@link ProcessName}. A worker, whose name is known only at run time,
+ * imports {@link Connection} and takes its subscription from {@link Messaging#tickets} itself.
  */
-@Configuration(proxyBeanMethods = false)
-public class MessagingConfiguration {
+public final class MessagingConfiguration {
+
+  private MessagingConfiguration() {}
 
   /**
    * What the broker's list of connections calls this process.
@@ -22,10 +23,15 @@ public class MessagingConfiguration {
    */
   public record ProcessName(String value) {}
 
-  /** This process at the broker. */
-  @Bean(destroyMethod = "close")
-  public Messaging messaging(BrokerSettings settings, ProcessName name, MeterRegistry meters) {
-    return new Messaging(settings, name.value(), meters);
+  /** What every role stands on. */
+  @Configuration(proxyBeanMethods = false)
+  public static class Connection {
+
+    /** This process at the broker. */
+    @Bean(destroyMethod = "close")
+    public Messaging messaging(BrokerSettings settings, ProcessName name, MeterRegistry meters) {
+      return new Messaging(settings, name.value(), meters);
+    }
   }
 
   /** Takes {@link BrokerSettings} from {@code hillock.broker.*}. */
@@ -35,7 +41,7 @@ public class MessagingConfiguration {
 
   /** For a process that writes outbox rows. Needs an {@link OutboxSource}. */
   @Configuration(proxyBeanMethods = false)
-  @Import(MessagingConfiguration.class)
+  @Import(Connection.class)
   public static class Relay {
 
     /** Publishes what the outbox holds. */
@@ -47,7 +53,7 @@ public class MessagingConfiguration {
 
   /** For the scheduler. Needs a {@link WorkListener}. */
   @Configuration(proxyBeanMethods = false)
-  @Import(MessagingConfiguration.class)
+  @Import(Connection.class)
   public static class Wakes {
 
     /** Receives wakes. */
@@ -59,7 +65,7 @@ public class MessagingConfiguration {
 
   /** For a process that shows jobs to people. Needs a {@link JobChangedListener}. */
   @Configuration(proxyBeanMethods = false)
-  @Import(MessagingConfiguration.class)
+  @Import(Connection.class)
   public static class Watch {
 
     /** Receives what is told of jobs. */
@@ -71,7 +77,7 @@ public class MessagingConfiguration {
 
   /** For a process that hears of progress from workers. */
   @Configuration(proxyBeanMethods = false)
-  @Import(MessagingConfiguration.class)
+  @Import(Connection.class)
   public static class Progress {
 
     /** Tells of progress. */

@@ -70,7 +70,11 @@ public final class Subscription implements SmartLifecycle {
   /** Starts to receive; if the broker is away, as soon as it is there. */
   @Override
   public void start() {
-    connections.receiving().addConnectionListener(declaring);
+    try {
+      connections.receiving().addConnectionListener(declaring);
+    } catch (AmqpException e) {
+      log.debug("The connection there was is gone", e); // the container makes a new one
+    }
     container.start();
   }
 

@@ -232,6 +232,23 @@ abstract class BrokerContractTest {
   }
 
   @Test
+  void aSubscriptionMayStartWhileTheBrokerIsAway() {
+    Received first = worker("first");
+    broker().stop();
+    await().atMost(PATIENCE).until(() -> !messaging.status().connected());
+    Received received = new Received();
+    Subscription late = messaging.work(received::add);
+    late.start();
+    cleanUp.push(late::stop);
+
+    broker().start();
+
+    await().atMost(PATIENCE).until(() -> late.isConsuming() && first.isConsuming());
+    write(new OutboxMessage.Wake(new WorkAvailable("nest")));
+    received.awaits(new WorkAvailable("nest"));
+  }
+
+  @Test
   void progressWithoutABrokerIsDroppedAndBlocksNobody() {
     LossyEventPublisher events = messaging.events();
     events.start();
