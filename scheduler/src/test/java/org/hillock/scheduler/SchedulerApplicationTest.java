@@ -1,0 +1,128 @@
+package org.hillock.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hillock.jobcontract.AttemptRef;
+import org.hillock.jobcontract.JobId;
+import org.hillock.jobcontract.JobState;
+import org.hillock.jobcontract.Move;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class SchedulerApplicationTest {
+
+  private final TestPlatform platform = new TestPlatform();
+
+  @AfterEach
+  void stop() {
+    platform.close();
+  }
+
+  @Test
+  void aSubmittedJobReachesAWorkerAndItsEnd() {
+    platform.startScheduler();
+    TestWorker worker = platform.startWorker("lab", 2);
+    worker.work();
+
+    JobId job = platform.submit();
+
+    platform.awaitState(job, JobState.SUCCEEDED);
+    assertThatHistory(platform.reader(), job)
+        .hasMoves(Move.SUBMIT, Move.DISPATCH, Move.CLAIM, Move.SUCCEED);
+  }
+
+  @Test
+  void noMoreTicketsAreOutThanThereAreSlotsAndTheyKeepTheOrder() {
+    platform.startScheduler();
+    List<JobId> jobs = IntStream.range(0, 5).mapToObj(number -> platform.submit()).toList();
+
+    TestWorker worker = platform.startWorker("lab", 2);
+
+    worker.awaitTicketFor(jobs.get(0));
+    worker.awaitTicketFor(jobs.get(1));
+    assertThat(worker.tickets()).extracting(AttemptRef::job).containsOnly(jobs.get(0), jobs.get(1));
+    platform.awaitState(jobs.get(2), JobState.QUEUED);
+  }
+
+  @Test
+  void aTicketThatTheBrokerForgotArrivesAgain() {
+    platform.startScheduler();
+    TestWorker worker = platform.startWorker("lab", 1);
+    worker.stopListening();
+    JobId job = platform.submit();
+    platform.awaitState(job, JobState.DISPATCHED);
+
+    platform.broker().stop();
+    platform.broker().start();
+    worker.listen();
+
+    worker.awaitTicketFor(job);
+    assertThat(worker.tickets()).containsOnly(new AttemptRef(job, 1));
+  }
+
+  @Test
+  void aTicketForAWorkerThatWasNotThereYetArrivesLater() {
+    platform.startScheduler();
+    TestWorker worker = platform.registerWorker("late", 1);
+    JobId job = platform.submit();
+    platform.awaitState(job, JobState.DISPATCHED);
+
+    worker.listen();
+
+    worker.awaitTicketFor(job);
+    assertThat(worker.tickets()).containsOnly(new AttemptRef(job, 1));
+  }
+
+  @Test
+  void aJobSubmittedWhileTheBrokerIsAwayStartsWhenItIsBack() {
+    platform.startScheduler();
+    TestWorker worker = platform.startWorker("lab", 1);
+    worker.work();
+    platform.broker().stop();
+
+    JobId job = platform.submit();
+    platform.awaitState(job, JobState.DISPATCHED);
+    platform.broker().start();
+
+    platform.awaitState(job, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void theDatabaseMayBeRestarted() {
+    platform.startScheduler();
+    TestWorker worker = platform.startWorker("lab", 1);
+    worker.work();
+    JobId before = platform.submit();
+    platform.awaitState(before, JobState.SUCCEEDED);
+
+    platform.stopDatabase();
+    platform.startDatabase();
+
+    JobId after = platform.submit();
+    platform.awaitState(after, JobState.SUCCEEDED);
+    assertThatHistory(platform.reader(), before).endsOnceIn(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void twoSchedulersHandOutEachJobOnce() {
+    platform.startScheduler();
+    platform.startScheduler();
+    TestWorker one = platform.startWorker("one", 8);
+    TestWorker other = platform.startWorker("other", 8);
+    one.work();
+    other.work();
+
+    List<JobId> jobs = IntStream.range(0, 500).mapToObj(number -> platform.submit()).toList();
+
+    jobs.forEach(job -> platform.awaitState(job, JobState.SUCCEEDED));
+    for (JobId job : jobs) {
+      assertThatHistory(platform.reader(), job)
+          .hasMoves(Move.SUBMIT, Move.DISPATCH, Move.CLAIM, Move.SUCCEED);
+    }
+  }
+}
