@@ -127,7 +127,7 @@ final class CellReader {
                 Code.WRONG_COUNT,
                 value.place(),
                 "%s lists %d values for %d cells".formatted(Text.quoted(spec.name()), given, size))
-            .help("give one value for each cell, or one number for all"));
+            .help("give one for each cell, or the same for all"));
     return null;
   }
 

@@ -113,8 +113,7 @@ final class ExperimentReader {
     }
     String title = scalar.text().strip();
     int length = title.codePointCount(0, title.length());
-    boolean plain =
-        title.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    boolean plain = title.codePoints().noneMatch(ExperimentReader::breaksLine);
     if (length == 0 || length > context.limits().titleLength() || !plain) {
       problems.add(
           Diagnostic.of(
@@ -130,6 +129,16 @@ final class ExperimentReader {
                       .formatted(context.limits().titleLength())));
     }
     return title;
+  }
+
+  /** Ends a line, moves the cursor, turns the direction of what follows, or is half a character. */
+  private static boolean breaksLine(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private long seed(@Nullable Node node, Place place) {

@@ -19,6 +19,15 @@ final class Numbers {
         : stripped.toString();
   }
 
+  /** The same, but whole numbers in groups of three digits. */
+  static String grouped(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    long magnitude = (long) stripped.precision() - stripped.scale();
+    return stripped.scale() <= 0 && magnitude <= LONGEST_PLAIN
+        ? grouped(stripped.longValueExact())
+        : shown(value);
+  }
+
   /** For messages: {@code 10,000,000}. */
   static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);

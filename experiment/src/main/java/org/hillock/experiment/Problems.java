@@ -51,9 +51,19 @@ final class Problems {
     return errors;
   }
 
-  /** All that was found, in the order of the text; a last entry tells how many more there were. */
+  /**
+   * All that was found, in the order of the text, without warnings about text that is wrong anyway;
+   * a last entry tells how many more there were.
+   */
   List<Diagnostic> sorted() {
+    Set<Span> wrong = new HashSet<>();
+    for (Diagnostic diagnostic : kept) {
+      if (diagnostic.severity() == Severity.ERROR) {
+        wrong.add(diagnostic.span());
+      }
+    }
     List<Diagnostic> result = new ArrayList<>(kept);
+    result.removeIf(d -> d.severity() == Severity.WARNING && wrong.contains(d.span()));
     result.sort(BY_POSITION);
     if (dropped > 0) {
       Place end = new Place("", result.getLast().span());

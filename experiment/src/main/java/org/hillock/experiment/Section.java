@@ -1,6 +1,9 @@
 package org.hillock.experiment;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hillock.experiment.Node.Field;
 import org.hillock.experiment.Node.Mapping;
 import org.hillock.experiment.Node.Scalar;
@@ -13,6 +16,8 @@ final class Section {
   private final Place place;
   private final Problems problems;
   private final Fields fields;
+  private final Set<String> misspelt = new HashSet<>();
+  private boolean ahead;
 
   private Section(Mapping mapping, Place place, Problems problems, Fields fields) {
     this.mapping = mapping;
@@ -54,18 +59,21 @@ final class Section {
       }
       Place at = place.in(name, field.key().span());
       if (fields.later().contains(name)) {
+        ahead = true;
         problems.add(
             Diagnostic.of(
                     Code.NOT_YET, at, "this version cannot say %s yet".formatted(Text.quoted(name)))
                 .note("%s has %s".formatted(fields.what(), Text.list(fields.known(), "and"))));
       } else {
+        Optional<String> meant = Text.nearest(name, fields.known());
+        meant.ifPresent(misspelt::add);
         problems.add(
             Diagnostic.of(
                     Code.UNKNOWN_FIELD,
                     at,
                     "%s has no field %s".formatted(fields.what(), Text.quoted(name)))
                 .note("it has %s".formatted(Text.list(fields.known(), "and")))
-                .help(Text.didYouMean(name, fields.known())));
+                .help(meant.map(Text::didYouMean)));
       }
     }
   }
@@ -105,6 +113,9 @@ final class Section {
   /** The value of a field that must be there; null if it is not, which is reported. */
   @Nullable Node require(String name) {
     if (!has(name)) {
+      if (ahead || misspelt.contains(name)) {
+        return null; // the field that stands in its place has been reported
+      }
       problems.add(
           Diagnostic.of(
                   Code.MISSING_FIELD,

@@ -57,7 +57,7 @@ record Spec(
   /** {@code above 0 ms}, {@code between 0 and 1}. */
   String bounds() {
     if (atLeast.isPresent() && atMost.isPresent()) {
-      return "between %s and %s".formatted(Numbers.shown(atLeast.get()), shown(atMost.get()));
+      return "between %s and %s".formatted(shown(atLeast.get()), shown(atMost.get()));
     }
     return above
         .map(b -> "above " + shown(b))
@@ -69,7 +69,7 @@ record Spec(
   /** A number with the unit of this. */
   String shown(BigDecimal value) {
     return dimension == Dimension.NONE
-        ? Numbers.shown(value)
+        ? Numbers.grouped(value)
         : Numbers.shown(value) + " " + dimension.unit();
   }
 }

@@ -53,7 +53,7 @@ final class Targets {
             ? Text.didYouMean(scalar.text(), declared)
             : Optional.of("give them a name under `groups:`");
     problems.add(
-        (declared.isEmpty() ? unknown : unknown.note("there are " + Text.list(declared, "and")))
+        (declared.isEmpty() ? unknown : unknown.note("the names are " + Text.list(declared, "and")))
             .help(help));
     return null;
   }

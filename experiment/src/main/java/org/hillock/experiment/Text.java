@@ -75,7 +75,11 @@ final class Text {
 
   /** {@code did you mean `tau_m`?}, when one of the words is near. */
   static Optional<String> didYouMean(String word, Collection<String> known) {
-    return nearest(word, known).map(near -> "did you mean " + quoted(near) + "?");
+    return nearest(word, known).map(Text::didYouMean);
+  }
+
+  static String didYouMean(String near) {
+    return "did you mean " + quoted(near) + "?";
   }
 
   /** The word that is most like the given one, if any is like it at all. */
@@ -88,11 +92,25 @@ final class Text {
     List<Guess> guesses = new ArrayList<>();
     for (String candidate : known) {
       int distance = distance(folded, fold(candidate));
-      if (distance <= Math.max(1, Math.min(folded.length(), candidate.length()) / 3)) {
+      if (distance <= tolerated(Math.min(folded.length(), candidate.length()))) {
         guesses.add(new Guess(candidate, distance));
       }
     }
-    return guesses.stream().min(Comparator.comparingInt(Guess::distance)).map(Guess::word);
+    return guesses.stream()
+        .min(Comparator.comparingInt(Guess::distance))
+        .map(Guess::word)
+        .or(() -> onlyBeginning(folded, known));
+  }
+
+  /** Of words of one or two letters everything is near. */
+  private static int tolerated(int length) {
+    return length < 3 ? 0 : Math.max(1, length / 3);
+  }
+
+  /** The word that begins with the given one, if there is exactly one. */
+  private static Optional<String> onlyBeginning(String start, Collection<String> known) {
+    List<String> words = known.stream().filter(word -> fold(word).startsWith(start)).toList();
+    return words.size() == 1 && !start.isEmpty() ? Optional.of(words.getFirst()) : Optional.empty();
   }
 
   private static String fold(String word) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,22 @@ import org.jspecify.annotations.Nullable;
 record Unit(String symbol, Dimension dimension, int power) {
 
   private static final Map<String, Unit> BY_SYMBOL = table();
+
+  private static final Map<String, String> WRITTEN_OUT =
+      Map.ofEntries(
+          Map.entry("sec", "s"),
+          Map.entry("second", "s"),
+          Map.entry("seconds", "s"),
+          Map.entry("msec", "ms"),
+          Map.entry("millisecond", "ms"),
+          Map.entry("milliseconds", "ms"),
+          Map.entry("usec", "us"),
+          Map.entry("millivolt", "mV"),
+          Map.entry("millivolts", "mV"),
+          Map.entry("volt", "V"),
+          Map.entry("hertz", "Hz"),
+          Map.entry("1/s", "Hz"),
+          Map.entry("/s", "Hz"));
 
   static Collection<Unit> all() {
     return BY_SYMBOL.values();
@@ -38,6 +55,10 @@ record Unit(String symbol, Dimension dimension, int power) {
    * preferred.
    */
   static Optional<String> guess(String symbol, Dimension wanted) {
+    String usual = WRITTEN_OUT.get(symbol.toLowerCase(Locale.ROOT));
+    if (usual != null) {
+      return Optional.of(usual);
+    }
     List<String> sameLetters = new ArrayList<>();
     for (Unit unit : all()) {
       if (unit.symbol.equalsIgnoreCase(micro(symbol))) {

@@ -59,7 +59,7 @@ final class YamlTrouble {
       return unclosedBracket(from, at);
     }
     if (problem.contains("expected <block end>")) {
-      return unexpectedBlock(at, from, problem);
+      return unexpectedBlock(at, problem);
     }
     if (problem.contains("expected the node content")) {
       return malformed(at, "a value is missing before " + Text.quoted(characterAt(at)))
@@ -117,8 +117,10 @@ final class YamlTrouble {
         .help("add %s, or `,` between the items".formatted(Text.quoted(close)));
   }
 
-  private Diagnostic unexpectedBlock(Span at, Span from, String problem) {
-    if (problem.contains("<scalar>") && at.startLine() == from.startLine()) {
+  private Diagnostic unexpectedBlock(Span at, String problem) {
+    String line = line(at.startLine());
+    String before = line.substring(0, Math.min(line.length(), at.startColumn() - 1));
+    if (problem.contains("<scalar>") && !before.isBlank()) {
       return malformed(at, "text after the end of a value").help("put the whole value in quotes");
     }
     if (problem.contains("'?'")) {

@@ -1,0 +1,108 @@
+package org.hillock.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every example of docs/language.md compiles; examples of a part are put into a description around
+ * them.
+ */
+class LanguageReferenceTest {
+
+  private static final Path PAGE = Path.of("../docs/language.md");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("^```yaml(?: part=(\\w+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  record Example(String part, String text, int line) {}
+
+  static List<Example> examples() throws IOException {
+    String page = Files.readString(PAGE);
+    List<Example> result = new ArrayList<>();
+    Matcher matcher = EXAMPLE.matcher(page);
+    while (matcher.find()) {
+      String part = matcher.group(1) == null ? "document" : matcher.group(1);
+      int line = (int) page.substring(0, matcher.start()).lines().count() + 1;
+      result.add(new Example(part, matcher.group(2), line));
+    }
+    return result;
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void compiles(Example example) {
+    SourceText source = new SourceText("language.md, line " + example.line(), description(example));
+    for (Backend backend : Backends.known()) {
+      List<Diagnostic> diagnostics =
+          new Compiler(Limits.defaults(), "1").compile(source, backend.name()).diagnostics();
+
+      assertThat(diagnostics.stream().filter(d -> isMistake(example, d)))
+          .as(() -> DiagnosticPrinter.render(source, diagnostics, false))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void isThereAndShowsEachForm() throws IOException {
+    assertThat(examples())
+        .extracting(Example::part)
+        .contains("document", "cell", "population", "populations", "groups", "projections")
+        .contains("experiment")
+        .hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void namesAllUnitsAndCellParameters() throws IOException {
+    String page = Files.readString(PAGE);
+
+    assertThat(Unit.all()).allSatisfy(unit -> assertThat(page).contains(unit.symbol()));
+    assertThat(Vocabulary.standard().cells().values())
+        .allSatisfy(
+            type -> {
+              assertThat(page).contains(type.name());
+              type.parameters().keySet().forEach(name -> assertThat(page).contains(name));
+            });
+  }
+
+  /**
+   * Parts are shown alone, so that a seed is missing or cells start away from rest is not their
+   * concern.
+   */
+  private static boolean isMistake(Example example, Diagnostic diagnostic) {
+    return example.part().equals("document") || diagnostic.severity() == Severity.ERROR;
+  }
+
+  private static String description(Example example) {
+    String two = "exc: {size: 80, cell: {type: IF_cond_exp}}\ninh: {like: exc, size: 20}\n";
+    return switch (example.part()) {
+      case "document" -> example.text();
+      case "cell" -> model("some:\n  size: 1\n  cell:\n" + example.text().indent(4), "");
+      case "population" -> model("some:\n" + example.text().indent(2), "");
+      case "populations" -> model(example.text(), "");
+      case "groups" -> model(two, "  groups:\n" + example.text().indent(4));
+      case "projections" -> model(two, "  projections:\n" + example.text().indent(4));
+      case "experiment" ->
+          "hillock: 1\nmodel:\n  populations:\n"
+              + two.indent(4)
+              + "experiment:\n"
+              + example.text().indent(2);
+      default -> throw new IllegalArgumentException("no such part: " + example.part());
+    };
+  }
+
+  private static String model(String populations, String more) {
+    return "hillock: 1\nmodel:\n  populations:\n"
+        + populations.indent(4)
+        + more
+        + "experiment:\n  protocol: [{run: 100 ms}]\n";
+  }
+}
