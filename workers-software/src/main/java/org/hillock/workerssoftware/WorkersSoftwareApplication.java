@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   WorkersSoftwareConfiguration.class,
   WorkersSoftwareConfiguration.FromProperties.class,
-  MessagingConfiguration.class,
+  MessagingConfiguration.Connection.class,
   MessagingConfiguration.FromProperties.class
 })
 public class WorkersSoftwareApplication {
