@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.hillock.jobstore.JobStoreConfiguration;
+import org.hillock.jobstore.JobStoreSettingsConfiguration;
 import org.hillock.jobstore.Outbox;
 import org.hillock.jobstore.OutboxListener;
 import org.hillock.messaging.MessagingConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   JobStoreConfiguration.class,
+  JobStoreSettingsConfiguration.class,
   MessagingConfiguration.FromProperties.class,
   MessagingConfiguration.Relay.class,
   MessagingConfiguration.Wakes.class,
