@@ -266,7 +266,8 @@ class Build:
                    "--python", base_python(), self.target])
 
     def install_packages(self):
-        self.call([self.installer(), "pip", "install", "--python", self.python, "--require-hashes",
+        # Reinstall: what an interrupted installation left behind is not to be trusted.
+        self.call([self.installer(), "pip", "install", "--python", self.python, "--require-hashes", "--reinstall",
                    "--build-constraints", os.path.join(HERE, "requirements-build.txt"),
                    "-r", os.path.join(HERE, "requirements.txt")], show=True)
 
@@ -289,6 +290,10 @@ class Build:
                    "-x", r"[/\\]tests?[/\\]", self.packages()], may_fail=True)
 
     def compile_neuron(self):
+        import platform
+        import shutil
+
+        shutil.rmtree(self.packages("pyNN", "neuron", "nmodl", platform.machine()), ignore_errors=True)
         return self.compile("NEURON", [os.path.join(self.bin, "nrnivmodl")], "neuron")
 
     def compile_arbor(self):

@@ -95,7 +95,33 @@ def test_file_limit_inside_hdf5_is_a_limit(tmp_path):
     assert job.outcome["kind"] == "limit", job.log
 
 
-def run_supervised(scratch, *limits):
+def test_full_disk_still_leaves_an_outcome(tmp_path, monkeypatch):
+    from hillock_harness import job, outcome
+
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results" / "half.nwb").write_bytes(b"x" * 1000)
+    write = outcome.write_json
+
+    def full_until_room_is_made(path, document):
+        if (tmp_path / "results").exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, document)
+
+    monkeypatch.setattr(outcome, "write_json", full_until_room_is_made)
+    job._write_failed(tmp_path, failures.Failure("limit", "full"))
+    assert '"limit"' in (tmp_path / "outcome.json").read_text()
+
+
+def test_log_that_is_full_does_not_hide_the_outcome(tmp_path):
+    scratch = prepare(tmp_path / "scratch", backend="neuron", sourcemap=SOURCEMAP,
+                      script=HEAD.replace("WRONG", "print('x' * 1000000, flush=True)"))
+    with open(tmp_path / "log.txt", "w", encoding="utf-8") as log:
+        job = run_supervised(scratch, "--file-bytes", "100000", log=log)
+    assert job.outcome["kind"] == "limit"
+    assert (tmp_path / "log.txt").stat().st_size <= 100_000
+
+
+def run_supervised(scratch, *limits, log=None):
     import subprocess
 
     from conftest import JobRun
@@ -103,17 +129,12 @@ def run_supervised(scratch, *limits):
     process = subprocess.Popen(
         [sys.executable, "-I", "-S", str(SUPERVISOR), "--report", str(scratch / "exit.json"), "--wall-seconds", "60", *limits,
          "--", sys.executable, "-P", "-s", "-m", "hillock_harness", "run", str(scratch)],
-        cwd=scratch, env=clean_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    log, _ = _wait_with_open_input(process)
-    return JobRun(scratch, process.returncode, log)
-
-
-def _wait_with_open_input(process):
-    """communicate() would close the input at once, which is the order to stop."""
-    log = process.stdout.read()
-    process.wait(60)
+        cwd=scratch, env=clean_environment(), stdin=subprocess.PIPE, stdout=log or subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True)
+    said = process.stdout.read() if log is None else ""  # communicate() would close the input: the order to stop
+    process.wait(120)
     process.stdin.close()
-    return log, None
+    return JobRun(scratch, process.returncode, said)
 
 
 def test_back_end_that_does_not_import_is_the_platforms(tmp_path):

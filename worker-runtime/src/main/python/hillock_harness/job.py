@@ -42,11 +42,26 @@ def run(scratch):
         outcome.write_succeeded(scratch, names)
         return SUCCEEDED
     except (Exception, SystemExit) as error:  # the boundary of the process: everything becomes an outcome
-        traceback.print_exc()
-        outcome.write_failed(scratch, _failure(error, job, scratch))
+        _log_traceback()
+        _write_failed(scratch, _failure(error, job, scratch))
         return FAILED
     finally:
         events.close()
+
+
+def _log_traceback():
+    try:
+        traceback.print_exc()
+    except OSError:
+        pass  # the log is full: the outcome still tells
+
+
+def _write_failed(scratch, failure):
+    try:
+        outcome.write_failed(scratch, failure)
+    except OSError:  # the disk is full, as it seems: half of a result is of no use to anyone
+        shutil.rmtree(scratch / "results", ignore_errors=True)
+        outcome.write_failed(scratch, failure)
 
 
 def _failure(error, job, scratch):

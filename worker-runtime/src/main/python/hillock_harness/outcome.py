@@ -35,11 +35,9 @@ def write_failed(scratch, failure):
 
 
 def write_json(path, document):
-    """Write a JSON document atomically: no reader ever sees half of it, and it survives a crash of the machine."""
+    """Write a JSON document so that no reader ever sees half of it. A crash of the machine ends the attempt anyway."""
     part = path.with_name(path.name + ".part")
     with open(part, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1, allow_nan=False)
         file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
     os.replace(part, path)

@@ -317,8 +317,6 @@ def _write_report(path, exit_code, number, reason, began):
     part = path + ".part"
     with open(part, "w", encoding="ascii") as file:
         json.dump(document, file)
-        file.flush()
-        os.fsync(file.fileno())
     os.replace(part, path)
 
 
