@@ -207,6 +207,8 @@ final class PostgresServer {
         io_method = sync
         jit = off
         max_logical_replication_workers = 0
+        # a disk without moving parts, and plans that do not depend on fresh statistics for it
+        random_page_cost = 1.1
         """
         .formatted(port, safe, safe, safe);
   }

@@ -12,6 +12,7 @@ import org.hillock.jobcontract.Failure;
 import org.hillock.jobcontract.FailureKind;
 import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.Move;
+import org.hillock.jobcontract.Transitions;
 import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.FinishReport;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,10 @@ final class Endings {
       )
       """;
 
-  private static final String SUCCEED = ending(Move.SUCCEED);
-  private static final String FAIL = ending(Move.FAIL);
-  private static final String CANCEL = ending(Move.CANCEL);
-  private static final String RETRY = ending(Move.RETRY);
+  private static final Ending SUCCEED = Ending.by(Move.SUCCEED);
+  private static final Ending FAIL = Ending.by(Move.FAIL);
+  private static final Ending CANCEL = Ending.by(Move.CANCEL);
+  private static final Ending RETRY = Ending.by(Move.RETRY);
 
   private final Database database;
   private final JobStoreSettings settings;
@@ -50,36 +51,44 @@ final class Endings {
     this.settings = settings;
   }
 
-  private static String ending(Move move) {
-    return MoveStatement.of(JobState.RUNNING, move, Actor.WORKER)
-        .setInAttempt(USAGE)
-        .after(FILES)
-        .sql();
+  /** One way to end, and where it leads. */
+  private record Ending(String sql, JobState to) {
+
+    static Ending by(Move move) {
+      return new Ending(
+          MoveStatement.of(JobState.RUNNING, move, Actor.WORKER)
+              .setInAttempt(USAGE)
+              .after(FILES)
+              .sql(),
+          Transitions.require(JobState.RUNNING, move, Actor.WORKER).to());
+    }
   }
 
   Optional<JobState> finish(AttemptRef attempt, FinishReport report) {
     refuseTwoFilesOfOneName(report.artefacts());
     Failure failure = report.failure();
-    boolean moved =
+    Optional<JobState> ended =
         switch (report.outcome()) {
           case SUCCEEDED -> end(SUCCEED, attempt, report, null, null);
           case CANCELLED -> end(CANCEL, attempt, report, null, Reasons.CANCEL);
           case FAILED -> failed(attempt, report, Objects.requireNonNull(failure));
         };
-    if (moved) {
+    if (ended.isPresent()) {
       database.outboxGrew();
+      return ended;
     }
-    return answerTo(attempt, report);
+    return givenBefore(attempt, report);
   }
 
-  private boolean failed(AttemptRef attempt, FinishReport report, Failure failure) {
+  private Optional<JobState> failed(AttemptRef attempt, FinishReport report, Failure failure) {
     if (!failure.kind().retryHelps()) {
       return end(FAIL, attempt, report, failure, Reasons.failed(failure));
     }
     return database.inTransaction(() -> failedForNow(attempt, report, failure));
   }
 
-  private boolean failedForNow(AttemptRef attempt, FinishReport report, Failure failure) {
+  private Optional<JobState> failedForNow(
+      AttemptRef attempt, FinishReport report, Failure failure) {
     record Running(int strikes, boolean cancelRequested) {}
     Optional<Running> running =
         database
@@ -93,7 +102,7 @@ final class Endings {
             .query((row, number) -> new Running(row.getInt(1), row.getBoolean(2)))
             .optional();
     if (running.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     if (running.get().cancelRequested()) {
       return end(CANCEL, attempt, report, null, Reasons.CANCEL);
@@ -104,15 +113,16 @@ final class Endings {
     return end(FAIL, attempt, report, failure, Reasons.failed(failure));
   }
 
-  private boolean end(
-      String move,
+  /** Where the job stands because of this report, or empty if the attempt was over. */
+  private Optional<JobState> end(
+      Ending ending,
       AttemptRef attempt,
       FinishReport report,
       @Nullable Failure failure,
       @Nullable String reason) {
     StatementSpec statement =
         database
-            .sql(move)
+            .sql(ending.sql())
             .param("job", attempt.job().value())
             .param("number", attempt.number())
             .param("reason", Texts.storableOrNull(reason), Types.VARCHAR)
@@ -124,7 +134,10 @@ final class Endings {
     if (failure != null) {
       withFailure(statement, failure);
     }
-    return !withFiles(statement, report.artefacts()).query(HandOut::attempt).list().isEmpty();
+    return withFiles(statement, report.artefacts())
+        .query(HandOut::attempt)
+        .optional()
+        .map(ended -> ending.to());
   }
 
   static StatementSpec withFailure(StatementSpec statement, Failure failure) {
@@ -146,8 +159,8 @@ final class Endings {
         .param("digests", files.stream().map(ArtefactRef::sha256).toArray(String[]::new));
   }
 
-  /** The answer is the attempt's own if this report ended it, now or before. */
-  private Optional<JobState> answerTo(AttemptRef attempt, FinishReport report) {
+  /** The same report ended the attempt before: the same answer. */
+  private Optional<JobState> givenBefore(AttemptRef attempt, FinishReport report) {
     return database
         .sql(
             """

@@ -13,10 +13,15 @@ import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.Move;
 import org.hillock.jobcontract.WorkerId;
 import org.hillock.jobcontract.worker.Bundle;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** From the plan to the worker and, unharmed, back. */
 final class HandOut {
 
+  /**
+   * The condition on holds is written so that the index of waiting jobs does not fit it: the
+   * planner would believe that index to be small and read the whole queue.
+   */
   private static final String DISPATCH =
       MoveStatement.of(JobState.QUEUED, Move.DISPATCH, Actor.SCHEDULER)
           .before(
@@ -26,14 +31,14 @@ final class HandOut {
                 from unnest(cast(:jobs as uuid[]), cast(:workers as uuid[])) as plan (job, worker)
                 join job j on j.id = plan.job
                 join worker w on w.id = plan.worker
-                where j.state = 'QUEUED' and j.hold is null and w.replaced_at is null
+                where j.state = 'QUEUED' and coalesce(j.hold, '') = '' and w.replaced_at is null
                   and w.last_seen > now() - :liveness * interval '1 millisecond'
                 order by j.id
                 for update of j skip locked
               ),
               """)
           .from("chosen c")
-          .where("j.id = c.id and j.hold is null")
+          .where("j.id = c.id")
           .set(", attempt = j.attempt + 1")
           .returning(", c.worker, c.worker_name")
           .after(
@@ -77,7 +82,7 @@ final class HandOut {
                 where a.job = m.id and a.number = m.attempt
               )
               """)
-          .answering("(select 1)")
+          .answering(BUNDLE, "join job j on j.id = m.id")
           .sql();
 
   private static final String CURRENT_BUNDLE =
@@ -126,28 +131,26 @@ final class HandOut {
   }
 
   Optional<Bundle> claim(AttemptRef attempt, WorkerId worker) {
-    boolean moved =
-        database
-            .sql(CLAIM)
-            .param("job", attempt.job().value())
-            .param("number", attempt.number())
-            .param("worker", worker.value())
+    Optional<Bundle> claimed =
+        claimant(CLAIM, attempt, worker)
             .param("lease", settings.claimLease().toMillis())
             .param("reason", null, Types.VARCHAR)
-            .query(Integer.class)
-            .optional()
-            .isPresent();
-    if (moved) {
+            .query(HandOut::bundle)
+            .optional();
+    if (claimed.isPresent()) {
       database.outboxGrew();
+      return claimed;
     }
-    // Asked again after a lost answer, nothing moved, and the worker holds it all the same.
+    // Asked again after a lost answer, nothing moves, and the worker holds it all the same.
+    return claimant(CURRENT_BUNDLE, attempt, worker).query(HandOut::bundle).optional();
+  }
+
+  private StatementSpec claimant(String sql, AttemptRef attempt, WorkerId worker) {
     return database
-        .sql(CURRENT_BUNDLE)
+        .sql(sql)
         .param("job", attempt.job().value())
         .param("number", attempt.number())
-        .param("worker", worker.value())
-        .query(HandOut::bundle)
-        .optional();
+        .param("worker", worker.value());
   }
 
   boolean giveBack(AttemptRef attempt, WorkerId worker) {

@@ -17,7 +17,7 @@ public final class JobStoreSchema {
 
   /**
    * Makes or changes the tables as needed; does nothing if they are as they should be. Several
-   * processes may do so at the same time.
+   * processes may do so at the same time. Needs two connections.
    *
    * @throws SchemaTooNewException if a newer version of Hillock wrote the database
    */

@@ -38,6 +38,7 @@ final class MoveStatement {
   private String attemptSets = "";
   private String after = "";
   private String answer = "m.id, m.attempt";
+  private String answerFrom = "";
 
   private MoveStatement(Transition row) {
     this.row = row;
@@ -90,9 +91,12 @@ final class MoveStatement {
     return this;
   }
 
-  /** What the statement answers for each moved job. */
-  MoveStatement answering(String columns) {
+  /**
+   * What the statement answers for each moved job, and what {@code moved m} is joined with for it.
+   */
+  MoveStatement answering(String columns, String joins) {
     answer = columns;
+    answerFrom = joins;
     return this;
   }
 
@@ -116,7 +120,7 @@ final class MoveStatement {
           select 'TELL', id, sequence, '%s' from moved
         )
         %s %s %s
-        select %s from moved m
+        select %s from moved m %s
         """
         .formatted(
             before,
@@ -134,7 +138,8 @@ final class MoveStatement {
             attemptEnds() ? endOfAttempt() : "",
             attemptEnds() || row.to() == QUEUED ? WAKE : "",
             after,
-            answer);
+            answer,
+            answerFrom);
   }
 
   private static final String WAKE =
