@@ -42,6 +42,8 @@ public record Backend(
     TIMES_ROUNDED,
     /** A current that starts within the first two steps or the minimum delay acts late. */
     EARLY_CURRENT_LATE,
+    /** The time step must be a multiple of 0.001 ms. */
+    WHOLE_MICROSECONDS,
     /** A SpikeSourcePoisson of rate 0 ends the simulation with an error. */
     ZERO_RATE_FAILS,
     /** Two spikes of a SpikeSourceArray within a step end the simulation with an error. */

@@ -13,6 +13,8 @@ final class BackendChecks {
   /** A projection that comes out empty less often than this is not worth a word. */
   private static final double NEGLIGIBLE = 1e-6;
 
+  private static final BigDecimal MICROSECOND = new BigDecimal("0.001");
+
   private final Backend backend;
   private final ExperimentReader.Draft draft;
   private final Problems problems;
@@ -36,6 +38,19 @@ final class BackendChecks {
       }
     }
     checkSampling();
+    checkTimestep(draft.procedure().setup().timestep());
+  }
+
+  private void checkTimestep(Num timestep) {
+    if (has(Quirk.WHOLE_MICROSECONDS) && !Grid.isOn(timestep.value(), MICROSECOND)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.STEP_TOO_FINE,
+                  timestep.place(),
+                  "%s counts time in whole microseconds, and %s ms is not one"
+                      .formatted(backend.title(), timestep.shown()))
+              .help("use a time step such as 0.1 ms or 0.025 ms"));
+    }
   }
 
   private void supported(Set<String> available, String what, String word, Place place) {
@@ -169,7 +184,8 @@ final class BackendChecks {
   }
 
   private void checkEmpty(Projection projection) {
-    double expected = new Estimate(draft.targets()).synapses(projection);
+    Estimate estimate = new Estimate(draft.targets());
+    double expected = estimate.synapses(projection);
     Place at = projection.connector().place();
     if (expected == 0) {
       problems.add(
@@ -178,8 +194,8 @@ final class BackendChecks {
                   at,
                   "%s cannot run a projection without synapses".formatted(backend.title()))
               .help("remove the projection"));
-    } else if (projection.connector() instanceof Connector.FixedProbability
-        && Math.exp(-expected) > NEGLIGIBLE) {
+    } else if (projection.connector() instanceof Connector.FixedProbability fixed
+        && estimate.emptiness(fixed, projection) > NEGLIGIBLE) {
       problems.add(
           Diagnostic.of(
                   Code.PERHAPS_EMPTY,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Writes the function {@code build}: one statement for each element of the description. */
 final class BuildEmitter {
@@ -51,7 +50,7 @@ final class BuildEmitter {
     }
     if (!procedure.recordings().isEmpty()) {
       code.blank(1);
-      record(procedure);
+      new RecordEmitter(code, values, variables).emit(procedure);
     }
     network(model, projections);
   }
@@ -228,51 +227,6 @@ final class BuildEmitter {
             dc.place());
       }
     }
-  }
-
-  /**
-   * Spikes first: recording them later would set back the sampling interval of signals on Brian2.
-   */
-  private void record(Procedure procedure) {
-    for (Recording recording : procedure.recordings()) {
-      if (recording.variables().contains("spikes")) {
-        code.statement(
-            INDENT,
-            "",
-            Py.call(known(recording.of()) + ".record", Py.Item.of(Py.string("spikes"))),
-            recording.place());
-      }
-    }
-    for (Recording recording : procedure.recordings()) {
-      List<Py> signals = signals(recording).map(Py::string).toList();
-      if (!signals.isEmpty()) {
-        boolean coarse =
-            recording
-                .every()
-                .map(every -> every.value().compareTo(procedure.setup().timestep().value()) != 0)
-                .orElse(false);
-        Py interval =
-            coarse
-                ? Py.call(
-                    "sampling",
-                    Py.Item.of(Py.atom("backend")),
-                    Py.Item.of(values.number(recording.every().orElseThrow())))
-                : Py.atom("TIMESTEP");
-        code.statement(
-            INDENT,
-            "",
-            Py.call(
-                known(recording.of()) + ".record",
-                Py.Item.of(signals.size() == 1 ? signals.getFirst() : Py.list(signals)),
-                Py.named("sampling_interval", interval)),
-            recording.place());
-      }
-    }
-  }
-
-  /** What a recording samples: everything but spikes. */
-  static Stream<String> signals(Recording recording) {
-    return recording.variables().stream().filter(variable -> !variable.equals("spikes"));
   }
 
   private void network(Model model, Map<String, String> projections) {

@@ -104,7 +104,10 @@ final class CellReader {
       return null;
     }
     Values values = context.values();
-    Value value = spec.times() ? values.times(node, place, spec) : values.value(node, place, spec);
+    Value value =
+        spec.times()
+            ? new TimesReader(values, problems).read(node, place, spec)
+            : values.value(node, place, spec);
     if (value == null || size < 0) {
       return value;
     }

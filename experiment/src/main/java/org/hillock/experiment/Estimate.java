@@ -49,6 +49,13 @@ final class Estimate {
     };
   }
 
+  /** How likely it is that no synapse at all is drawn. */
+  double emptiness(Connector.FixedProbability connector, Projection projection) {
+    double probability = connector.probability().asDouble();
+    double pairs = probability == 0 ? 0 : synapses(projection) / probability;
+    return Math.pow(1 - probability, pairs);
+  }
+
   /** How many cells are on both sides; an upper bound where they are drawn at random. */
   private double common(Projection projection) {
     Cells from = targets.cells(projection.from());

@@ -1,6 +1,5 @@
 package org.hillock.experiment;
 
-import java.util.List;
 import org.hillock.experiment.Node.Mapping;
 import org.hillock.experiment.Node.Scalar;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,13 @@ final class ExperimentReader {
     long seed = seed(seedNode, section.at("seed"));
     Targets targets = new Targets(problems);
     Node modelNode = section.require("model");
-    Model model = modelNode == null ? null : model(modelNode, section.at("model"), targets);
+    Model model =
+        modelNode == null
+            ? null
+            : new ModelReader(context, targets).read(modelNode, section.at("model"));
+    if (modelNode == null) {
+      targets.markIncomplete();
+    }
     Node procedureNode = section.require("experiment");
     Procedure procedure =
         procedureNode == null
@@ -148,66 +153,5 @@ final class ExperimentReader {
     Spec spec = Spec.of("seed", Dimension.NONE).atLeast(0).atMost(Long.MAX_VALUE);
     Num seed = context.values().count(node, place, spec);
     return seed == null ? DEFAULT_SEED : seed.value().longValueExact();
-  }
-
-  private @Nullable Model model(Node node, Place place, Targets targets) {
-    Fields fields =
-        Fields.of("`model`", "populations", "groups", "projections")
-            .later(context.vocabulary().laterFields("model"));
-    Section section = Section.open(node, place, problems, fields);
-    if (section == null) {
-      return null;
-    }
-    Node populationsNode = section.require("populations");
-    Node groupsNode = section.get("groups");
-    Node projectionsNode = section.get("projections");
-    if (tooMany(place, populationsNode, groupsNode, projectionsNode)) {
-      return null;
-    }
-    List<Population> populations = List.of();
-    if (populationsNode instanceof Mapping mapping) {
-      mapping.fields().forEach(field -> targets.declare(field.name()));
-    }
-    if (populationsNode != null) {
-      populations = new PopulationReader(context).read(populationsNode, section.at("populations"));
-      if (populationsNode instanceof Mapping mapping && mapping.fields().isEmpty()) {
-        problems.add(
-            Diagnostic.of(
-                Code.NO_VALUE, section.at("populations"), "a model needs at least one population"));
-      }
-    }
-    populations.forEach(population -> targets.define(Cells.of(population)));
-    List<Group> groups =
-        groupsNode == null
-            ? List.of()
-            : new GroupReader(context, targets).read(groupsNode, section.at("groups"));
-    List<Projection> projections =
-        projectionsNode == null
-            ? List.of()
-            : new ProjectionReader(context, targets)
-                .read(projectionsNode, section.at("projections"));
-    return new Model(populations, groups, projections);
-  }
-
-  private boolean tooMany(Place place, @Nullable Node... parts) {
-    int count = 0;
-    for (Node part : parts) {
-      count +=
-          switch (part) {
-            case Mapping mapping -> mapping.fields().size();
-            case Node.Sequence list -> list.items().size();
-            case null, default -> 0;
-          };
-    }
-    if (count <= context.limits().elements()) {
-      return false;
-    }
-    problems.add(
-        Diagnostic.of(
-            Code.TOO_MANY_ELEMENTS,
-            place,
-            "the model has %s populations, groups and projections; %s are allowed"
-                .formatted(Numbers.grouped(count), Numbers.grouped(context.limits().elements()))));
-    return true;
   }
 }

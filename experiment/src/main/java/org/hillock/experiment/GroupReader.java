@@ -36,11 +36,13 @@ final class GroupReader {
     this.place = at;
     Mapping mapping = Section.mapping(node, place, problems, "`groups`");
     if (mapping == null) {
+      targets.markIncomplete();
       return List.of();
     }
     for (Field field : mapping.fields()) {
       Place here = place.in(field.name(), field.key().span());
       if (!Names.isGood(field, here, context)) {
+        targets.declare(field.name());
         continue;
       }
       if (targets.isDeclared(field.name())) {

@@ -21,6 +21,7 @@ final class Parameters {
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
   private final Map<String, Experiment.Constant> constants = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  private boolean incomplete;
 
   Parameters(Problems problems) {
     this.problems = problems;
@@ -30,6 +31,7 @@ final class Parameters {
   void define(Node node, Place place, Limits limits) {
     Mapping mapping = Section.mapping(node, place, problems, "`parameters`");
     if (mapping == null) {
+      incomplete = true;
       return;
     }
     for (Field field : mapping.fields()) {
@@ -39,6 +41,7 @@ final class Parameters {
         byName.put(field.name(), new Parameter(field.name(), field.value(), at));
         constant(field.name(), at).ifPresent(c -> constants.put(field.name(), c));
       } else {
+        incomplete = true;
         problems.add(
             Diagnostic.of(
                     Code.BAD_NAME,
@@ -78,7 +81,7 @@ final class Parameters {
               .help(
                   "write a number (`20`), a quantity (`20 ms`), or a list or distribution of them"));
     } else if (!quantity.unit().isEmpty() && Unit.of(quantity.unit()) == null) {
-      problems.add(Values.unknownUnit(scalar, quantity, Dimension.NONE, place));
+      problems.add(ValueTrouble.unknownUnit(scalar, quantity, Dimension.NONE, place));
     }
   }
 
@@ -135,6 +138,9 @@ final class Parameters {
   /** The parameter of a name, or null with a report if there is none above. */
   @Nullable Parameter find(String name, Place place) {
     Parameter parameter = byName.get(name);
+    if (parameter == null && incomplete) {
+      return null;
+    }
     if (parameter == null) {
       Diagnostic unknown =
           Diagnostic.of(

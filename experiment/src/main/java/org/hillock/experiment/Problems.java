@@ -17,7 +17,7 @@ final class Problems {
           .thenComparingInt(d -> d.span().startColumn())
           .thenComparing(Diagnostic::code);
 
-  private record Complaint(String code, Span span) {}
+  private record Complaint(String code, Span span, String message) {}
 
   private final int limit;
   private final List<Diagnostic> kept = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Problems {
   }
 
   void add(Diagnostic diagnostic) {
-    if (!seen.add(new Complaint(diagnostic.code(), diagnostic.span()))) {
+    if (!seen.add(new Complaint(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
       return;
     }
     if (diagnostic.severity() == Severity.ERROR) {

@@ -180,15 +180,12 @@ final class ScriptEmitter {
   /** The populations that are not sampled at every step, with their interval. */
   private Map<String, BigDecimal> sampling() {
     Map<String, BigDecimal> result = new LinkedHashMap<>();
-    BigDecimal step = experiment.procedure().setup().timestep().value();
+    Setup setup = experiment.procedure().setup();
     for (Recording recording : experiment.procedure().recordings()) {
       Cells cells = targets.cells(recording.of());
-      if (cells != null
-          && BuildEmitter.signals(recording).findAny().isPresent()
-          && recording.every().isPresent()
-          && recording.every().get().value().compareTo(step) != 0) {
+      if (cells != null && RecordEmitter.isCoarse(recording, setup)) {
         for (Population population : cells.populations()) {
-          result.put(population.name(), recording.every().get().value());
+          result.put(population.name(), recording.every().orElseThrow().value());
         }
       }
     }

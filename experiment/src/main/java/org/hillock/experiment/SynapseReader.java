@@ -51,20 +51,27 @@ final class SynapseReader {
         delayNode == null
             ? null
             : value(delayNode, section.at("delay"), Spec.of("delay", Dimension.TIME).atLeast(0));
-    if (delay instanceof Value.Normal) {
-      context
-          .problems()
-          .add(
-              Diagnostic.of(
-                      Code.NORMAL_DELAY,
-                      delay.place(),
-                      "a normal distribution of delays would go below any minimum")
-                  .help("use `uniform`, which has bounds"));
+    if (isUnbounded(delay)) {
       return null;
     }
     return weight == null || (delay == null && section.has("delay"))
         ? null
         : new Synapse.Static(weight, Optional.ofNullable(delay), choice.place());
+  }
+
+  private boolean isUnbounded(@Nullable Value delay) {
+    if (!(delay instanceof Value.Normal)) {
+      return false;
+    }
+    context
+        .problems()
+        .add(
+            Diagnostic.of(
+                    Code.NORMAL_DELAY,
+                    delay.place(),
+                    "a normal distribution of delays would go below any minimum")
+                .help("use `uniform`, which has bounds"));
+    return true;
   }
 
   private @Nullable Value value(Node node, Place place, Spec spec) {

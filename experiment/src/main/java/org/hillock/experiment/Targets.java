@@ -14,6 +14,7 @@ final class Targets {
   private final Problems problems;
   private final Set<String> declared = new LinkedHashSet<>();
   private final Map<String, Cells> cells = new LinkedHashMap<>();
+  private boolean incomplete;
 
   Targets(Problems problems) {
     this.problems = problems;
@@ -21,6 +22,11 @@ final class Targets {
 
   void declare(String name) {
     declared.add(name);
+  }
+
+  /** Some names could not even be read, so that an unknown one is not worth a word. */
+  void markIncomplete() {
+    incomplete = true;
   }
 
   boolean isDeclared(String name) {
@@ -40,6 +46,9 @@ final class Targets {
   @Nullable String name(Node node, Place place) {
     if (node instanceof Scalar scalar && declared.contains(scalar.text())) {
       return scalar.text();
+    }
+    if (incomplete && node instanceof Scalar) {
+      return null;
     }
     Diagnostic unknown =
         Diagnostic.of(

@@ -34,7 +34,10 @@ final class ValueEmitter {
       case Value.Constant constant -> number(constant.number());
       case Value.PerCell list -> Py.call("numpy.array", Py.Item.of(numbers(list.numbers())));
       case Value.Times times -> times(times);
-      case Value.TimesPerCell cells -> Py.list(cells.cells().stream().map(this::times).toList());
+      case Value.TimesPerCell cells ->
+          cells.cells().size() == 1
+              ? times(cells.cells().getFirst()) // Brian2 fails on a list of one
+              : Py.list(cells.cells().stream().map(this::times).toList());
       case Value.Uniform _, Value.Normal _ -> {
         List<Py.Item> arguments = new ArrayList<>();
         arguments.add(Py.Item.of(Py.string(path)));

@@ -70,62 +70,6 @@ final class Values {
     };
   }
 
-  /** Points of time: one list for all cells, or a list of lists, one for each cell. */
-  @Nullable Value times(Node node, Place place, Spec spec) {
-    Node meant = followed(node);
-    if (!(meant instanceof Sequence list)) {
-      problems.add(
-          Diagnostic.of(
-                  Code.WRONG_KIND,
-                  place.at(node.span()),
-                  "%s is a list of times, not %s".formatted(Text.quoted(spec.name()), meant.kind()))
-              .help("write `[10 ms, 20 ms]`, or `[[10 ms], [15 ms]]` for the cells one by one"));
-      return null;
-    }
-    if (list.items().isEmpty() || !(followed(list.items().getFirst()) instanceof Sequence)) {
-      return timesOfOne(list, place, spec);
-    }
-    List<Value.Times> cells = new ArrayList<>();
-    for (int i = 0; i < list.items().size(); i++) {
-      Node item = list.items().get(i);
-      if (!(followed(item) instanceof Sequence one)) {
-        problems.add(
-            Diagnostic.of(
-                Code.WRONG_KIND,
-                place.item(i, item.span()),
-                "here stands %s among lists of times".formatted(item.kind())));
-        return null;
-      }
-      Value.Times times = timesOfOne(one, place.item(i, one.span()), spec);
-      if (times == null) {
-        return null;
-      }
-      cells.add(times);
-    }
-    return new Value.TimesPerCell(cells, place.at(list.span()));
-  }
-
-  private Value.@Nullable Times timesOfOne(Sequence list, Place place, Spec spec) {
-    List<Num> times = numbers(list, place, spec);
-    if (times == null) {
-      return null;
-    }
-    for (int i = 1; i < times.size(); i++) {
-      Num time = times.get(i);
-      if (time.value().compareTo(times.get(i - 1).value()) <= 0) {
-        problems.add(
-            Diagnostic.of(
-                    Code.UNSORTED_TIMES,
-                    time.place(),
-                    "%s does not come after %s"
-                        .formatted(spec.shown(time.value()), spec.shown(times.get(i - 1).value())))
-                .help("sort the times, each once"));
-        return null;
-      }
-    }
-    return new Value.Times(times, place.at(list.span()));
-  }
-
   /** The numbers of a list, or null if one of them is none. */
   @Nullable List<Num> numbers(Sequence list, Place place, Spec spec) {
     List<Num> numbers = new ArrayList<>(list.items().size());
@@ -168,14 +112,14 @@ final class Values {
     }
     Quantity quantity = Quantity.parse(scalar.text());
     if (quantity == null) {
-      problems.add(notANumber(scalar, here, spec));
+      problems.add(ValueTrouble.notANumber(scalar, here, spec, parameters.isKnown(scalar.text())));
       return null;
     }
     if (!quantity.unit().isEmpty() && Unit.of(quantity.unit()) == null) {
       problems.add(
           "+-*/^".indexOf(quantity.unit().charAt(0)) >= 0
-              ? expression(here)
-              : unknownUnit(scalar, quantity, spec.dimension(), here));
+              ? ValueTrouble.expression(here)
+              : ValueTrouble.unknownUnit(scalar, quantity, spec.dimension(), here));
       return null;
     }
     return converted(quantity, scalar.kind(), here, spec, Optional.empty());
@@ -221,7 +165,7 @@ final class Values {
     Quantity whole =
         new Quantity(quantity.number(), false, reference.unit(), reference.unitOffset());
     if (Unit.of(reference.unit()) == null) {
-      problems.add(unknownUnit(scalar, whole, spec.dimension(), here));
+      problems.add(ValueTrouble.unknownUnit(scalar, whole, spec.dimension(), here));
       return null;
     }
     if (!quantity.unit().isEmpty()) {
@@ -249,76 +193,14 @@ final class Values {
       Quantity quantity, String shown, Place here, Spec spec, Optional<String> parameter) {
     Unit unit = Unit.of(quantity.unit());
     if (unit != null && unit.dimension() != spec.dimension()) {
-      Diagnostic wrong =
-          Diagnostic.of(
-              Code.WRONG_DIMENSION,
-              here,
-              "%s is %s, but %s is %s"
-                  .formatted(
-                      Text.quoted(spec.name()),
-                      spec.dimension().phrase(),
-                      shown,
-                      unit.dimension().phrase()));
-      problems.add(
-          spec.dimension() == Dimension.NONE
-              ? wrong.help("write a number without a unit")
-              : wrong.help("its units are " + Text.list(spec.dimension().symbols(), "and")));
+      problems.add(ValueTrouble.wrongDimension(shown, unit, here, spec));
       return null;
     }
     BigDecimal value = unit == null ? quantity.number() : unit.toPynn(quantity.number());
     if (!spec.allows(value)) {
-      Diagnostic outside =
-          Diagnostic.of(
-              Code.OUT_OF_RANGE,
-              here,
-              "%s must be %s, but is %s"
-                  .formatted(Text.quoted(spec.name()), spec.bounds(), spec.shown(value)));
-      problems.add(
-          unit == null && spec.dimension() != Dimension.NONE
-              ? outside.note("a number without a unit is in " + spec.dimension().unit())
-              : outside);
+      problems.add(ValueTrouble.outOfRange(value, unit == null, here, spec));
       return null;
     }
     return new Num(value, parameter, here);
-  }
-
-  private Diagnostic notANumber(Scalar scalar, Place here, Spec spec) {
-    if (scalar.text().chars().anyMatch(c -> "+*/(^".indexOf(c) >= 0)) {
-      return expression(here);
-    }
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.NOT_A_NUMBER,
-            here,
-            "%s is a number, not %s".formatted(Text.quoted(spec.name()), scalar.kind()));
-    return parameters.isKnown(scalar.text())
-        ? diagnostic.help("did you mean `$%s`?".formatted(scalar.text()))
-        : diagnostic.help(
-            spec.dimension() == Dimension.NONE
-                ? "write a number"
-                : "write a number with or without a unit, such as `1 %s`"
-                    .formatted(spec.dimension().unit()));
-  }
-
-  private static Diagnostic expression(Place here) {
-    return Diagnostic.of(Code.NOT_YET, here, "this version cannot say expressions yet")
-        .help("write a number, a list or a distribution");
-  }
-
-  static Diagnostic unknownUnit(Scalar scalar, Quantity quantity, Dimension wanted, Place place) {
-    Place at = place.at(scalar.part(quantity.unitOffset(), scalar.text().length()));
-    Diagnostic diagnostic =
-        Diagnostic.of(
-            Code.UNKNOWN_UNIT, at, "there is no unit %s".formatted(Text.quoted(quantity.unit())));
-    if (quantity.unit().startsWith(",")) {
-      return diagnostic.help("the decimal sign is a point: `0.5`");
-    }
-    Optional<String> guess = Unit.guess(quantity.unit(), wanted);
-    if (wanted != Dimension.NONE) {
-      diagnostic =
-          diagnostic.note(
-              "units of %s are %s".formatted(wanted.phrase(), Text.list(wanted.symbols(), "and")));
-    }
-    return diagnostic.help(guess.map(g -> "did you mean %s?".formatted(Text.quoted(g))));
   }
 }
