@@ -42,10 +42,6 @@ prepare_tests() {
   need_java
   need_distribution
   need_environment
-  HILLOCK_TEST_TOOLS=$HILLOCK_ENVIRONMENT.tests
-  export HILLOCK_TEST_TOOLS
-  [ -d "$HILLOCK_TEST_TOOLS" ] ||
-    with_lock "$HILLOCK_HOME/env" "setting up the test tools" make_environment --tests-target "$HILLOCK_TEST_TOOLS"
 }
 
 java_tests() {
@@ -64,9 +60,9 @@ count_java_tests() {
 }
 
 python_tests() {
-  note "Python tests: the harness"
+  note "Python tests: the harness and the builder of its environment"
   (
-    cd "$root/worker-runtime" && PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=src/main/python:$HILLOCK_TEST_TOOLS \
-      exec "$HILLOCK_ENVIRONMENT/bin/python" -m pytest -q src/test/python </dev/null
+    cd "$root" && exec "$(find_python)" worker-runtime/src/test/python/run_tests.py --environment "$HILLOCK_ENVIRONMENT" \
+      --cache "$HILLOCK_HOME/cache/environment" </dev/null
   )
 }
