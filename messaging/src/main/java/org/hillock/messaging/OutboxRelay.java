@@ -69,6 +69,12 @@ public final class OutboxRelay implements SmartLifecycle {
         });
   }
 
+  /** Before everything that writes rows, and so after it when all is stopped: even a web server. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE - 10_000;
+  }
+
   @Override
   public boolean isRunning() {
     return thread.isRunning();
@@ -107,7 +113,7 @@ public final class OutboxRelay implements SmartLifecycle {
       } while (removed == settings.batch() && thread.isRunning());
       recovered();
       return true;
-    } catch (RuntimeException e) { // the loop's boundary: whatever it was, the rows are still there
+    } catch (Throwable e) { // the thread's boundary: whatever it was, the rows are still there
       trouble(String.valueOf(e.getMessage()), e);
       return false;
     }
