@@ -1,5 +1,7 @@
 package org.hillock.scheduler;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -19,11 +21,13 @@ import org.springframework.context.SmartLifecycle;
 public final class Scheduler implements WorkListener, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Supplier<Duration> turn;
   private final Runnable suspectBroker;
   private final Duration breath;
+  private final Counter errors;
   private final Semaphore bell = new Semaphore(0);
   private @Nullable Run run;
 
@@ -32,7 +36,9 @@ public final class Scheduler implements WorkListener, SmartLifecycle {
    * @param suspectBroker makes the next turn look at the broker
    * @param breath shortest pause between turns
    */
-  Scheduler(Supplier<Duration> turn, Runnable suspectBroker, Duration breath) {
+  Scheduler(
+      Supplier<Duration> turn, Runnable suspectBroker, Duration breath, MeterRegistry meters) {
+    errors = meters.counter("hillock.scheduler.errors", "duty", "take a turn");
     this.turn = turn;
     this.suspectBroker = suspectBroker;
     this.breath = breath;
@@ -96,7 +102,7 @@ public final class Scheduler implements WorkListener, SmartLifecycle {
     private void body() {
       try {
         do {
-          Duration untilNext = turn.get();
+          Duration untilNext = takeTurn();
           if (stopping.await(breath.toNanos(), TimeUnit.NANOSECONDS)) {
             return;
           }
@@ -104,6 +110,16 @@ public final class Scheduler implements WorkListener, SmartLifecycle {
         } while (stopping.getCount() > 0);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // it was asked to end; nothing runs after this
+      }
+    }
+
+    private Duration takeTurn() {
+      try {
+        return turn.get();
+      } catch (Throwable e) { // the thread's boundary: without it no job would ever start again
+        errors.increment();
+        log.error("Scheduler: a turn ended in an error; the next one is taken as usual", e);
+        return AFTER_ERROR;
       }
     }
 

@@ -61,9 +61,10 @@ public class SchedulerConfiguration {
       LeaseKeeper leases,
       Mender mender,
       SchedulerSettings settings,
-      Messaging messaging) {
+      Messaging messaging,
+      MeterRegistry meters) {
     Turn turn = new Turn(dispatcher, leases, mender, settings);
-    Scheduler scheduler = new Scheduler(turn::take, turn::suspectBroker, settings.breath());
+    Scheduler scheduler = new Scheduler(turn::take, turn::suspectBroker, settings.breath(), meters);
     messaging.status().onConnected(scheduler::brokerConnected);
     return scheduler;
   }

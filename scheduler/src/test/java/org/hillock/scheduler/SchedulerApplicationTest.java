@@ -119,7 +119,7 @@ class SchedulerApplicationTest {
 
     List<JobId> jobs = IntStream.range(0, 500).mapToObj(number -> platform.submit()).toList();
 
-    jobs.forEach(job -> platform.awaitState(job, JobState.SUCCEEDED));
+    platform.awaitState(jobs, JobState.SUCCEEDED);
     for (JobId job : jobs) {
       assertThatHistory(platform.reader(), job)
           .hasMoves(Move.SUBMIT, Move.DISPATCH, Move.CLAIM, Move.SUCCEED);

@@ -93,10 +93,19 @@ final class TestPlatform implements AutoCloseable {
   }
 
   void awaitState(JobId job, JobState state) {
+    awaitState(List.of(job), state);
+  }
+
+  void awaitState(List<JobId> jobs, JobState state) {
     await()
         .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(reader().find(job).orElseThrow().state()).isEqualTo(state));
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions() // the database may be away at the moment
+        .untilAsserted(() -> assertThat(jobs).extracting(this::stateOf).containsOnly(state));
+  }
+
+  private JobState stateOf(JobId job) {
+    return reader().find(job).orElseThrow().state();
   }
 
   void stopDatabase() {
