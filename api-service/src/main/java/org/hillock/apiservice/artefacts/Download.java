@@ -1,0 +1,107 @@
+package org.hillock.apiservice.artefacts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hillock.apiservice.errors.ApiException;
+import org.hillock.apiservice.errors.ErrorCode;
+import org.hillock.jobcontract.worker.ArtefactRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
+
+/** One download: the whole content, or one range of it (RFC 9110, sections 13 and 14). */
+final class Download {
+
+  private final ContentStore store;
+  private final ContentDigest digest;
+  private final long size;
+
+  /** From {@code start} up to, and not including, {@code end}. */
+  private record Piece(long start, long end) {}
+
+  Download(ContentStore store, ContentDigest digest, long size) {
+    this.store = store;
+    this.digest = digest;
+    this.size = size;
+  }
+
+  void send(ArtefactRef file, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String etag = "\"" + digest.hex() + "\"";
+    response.setHeader(HttpHeaders.ETAG, etag);
+    response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (knows(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
+    Piece piece = piece(request, response, etag);
+    if (piece == null) {
+      piece = new Piece(0, size);
+    } else {
+      response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+      response.setHeader(
+          HttpHeaders.CONTENT_RANGE,
+          "bytes " + piece.start() + "-" + (piece.end() - 1) + "/" + size);
+    }
+    response.setContentType(file.mediaType());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(file.name()).build().toString());
+    response.setContentLengthLong(piece.end() - piece.start());
+    if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+      store.copy(digest, piece.start(), piece.end() - piece.start(), response.getOutputStream());
+    }
+  }
+
+  private static boolean knows(@Nullable String ifNoneMatch, String etag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    return Pattern.compile(",")
+        .splitAsStream(ifNoneMatch)
+        .map(String::strip)
+        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+  }
+
+  /** The range to send; {@code null} for everything. */
+  private @Nullable Piece piece(
+      HttpServletRequest request, HttpServletResponse response, String etag) {
+    String header = request.getHeader(HttpHeaders.RANGE);
+    String condition = request.getHeader(HttpHeaders.IF_RANGE);
+    if (header == null || (condition != null && !condition.strip().equals(etag))) {
+      return null;
+    }
+    List<HttpRange> ranges;
+    try {
+      ranges = HttpRange.parseRanges(header);
+    } catch (IllegalArgumentException e) {
+      return null; // RFC 9110 §14.2: a Range that is not understood is not there
+    }
+    if (ranges.size() != 1) {
+      return null; // the same section allows to send everything; nobody needs several pieces
+    }
+    long start;
+    try {
+      start = ranges.getFirst().getRangeStart(size);
+    } catch (IllegalArgumentException e) {
+      throw outside(response);
+    }
+    if (start >= size) {
+      throw outside(response);
+    }
+    return new Piece(start, ranges.getFirst().getRangeEnd(size) + 1);
+  }
+
+  private ApiException outside(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
+    return ApiException.of(
+        ErrorCode.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes; the range is outside.");
+  }
+}

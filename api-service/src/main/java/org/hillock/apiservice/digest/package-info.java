@@ -1,0 +1,5 @@
+/** Digests, for all features. */
+@NullMarked
+package org.hillock.apiservice.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.hillock.apiservice.jobs;
+
+import java.util.List;
+import org.hillock.apiservice.digest.Sha256;
+import org.hillock.apiservice.errors.ApiException;
+import org.hillock.apiservice.errors.DiagnosticBody;
+import org.hillock.apiservice.errors.ErrorCode;
+import org.hillock.apiservice.json.ApiJson;
+import org.hillock.apiservice.limits.ApiLimits;
+import org.hillock.apiservice.platforms.PlatformCatalogue;
+import org.hillock.apiservice.security.Caller;
+import org.hillock.experiment.SourceText;
+import org.hillock.jobstore.Documents;
+import org.hillock.jobstore.IdempotencyConflictException;
+import org.hillock.jobstore.IdempotencyKey;
+import org.hillock.jobstore.JobStore;
+import org.hillock.jobstore.NewJob;
+import org.hillock.jobstore.PlatformView;
+import org.hillock.jobstore.RunOptions;
+import org.hillock.jobstore.Submitted;
+import org.hillock.jobstore.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts a job, or says all that is wrong with it. What it answers as accepted is durable. */
+final class SubmissionService {
+
+  private final SubmissionChecks checks;
+  private final PlatformCatalogue platforms;
+  private final DescriptionCompiler compiler;
+  private final JobStore store;
+  private final ApiJson json;
+
+  SubmissionService(
+      SubmissionChecks checks,
+      PlatformCatalogue platforms,
+      DescriptionCompiler compiler,
+      JobStore store,
+      ApiJson json) {
+    this.checks = checks;
+    this.platforms = platforms;
+    this.compiler = compiler;
+    this.store = store;
+    this.json = json;
+  }
+
+  /**
+   * The answer to a submission.
+   *
+   * @param job the job
+   * @param created {@code false} if it had been accepted before under the same key
+   */
+  record Answer(JobBody job, boolean created) {}
+
+  Answer submit(Caller caller, SubmissionBody body, @Nullable String key) {
+    checks.description(body.description());
+    RunOptions options = checks.options(body);
+    String name = checks.descriptionName(body);
+    IdempotencyKey idempotency = key == null ? null : idempotency(caller, key, body);
+    PlatformView platform = platforms.require(body.platform());
+    Compiled compiled = compiler.compile(new SourceText(name, body.description()), body.platform());
+    Compiled.Result result = compiled.result().orElseThrow(() -> refusal(compiled));
+    Target target = new Target(platform.name(), platform.environment(), platform.label());
+    Documents documents =
+        new Documents(name, body.description(), result.script(), result.sourceMap());
+    try {
+      Submitted submitted =
+          store.submit(
+              new NewJob(result.title(), target, options, result.size(), documents, idempotency));
+      return new Answer(
+          JobBody.of(
+              submitted.job(), compiled.diagnostics().isEmpty() ? null : compiled.diagnostics()),
+          submitted.created());
+    } catch (IdempotencyConflictException e) {
+      throw ApiException.of(
+          ErrorCode.IDEMPOTENCY_KEY_REUSED,
+          "The key was used before for another submission, job "
+              + e.job()
+              + ". Use a new key for each new job.");
+    }
+  }
+
+  private static ApiException refusal(Compiled compiled) {
+    List<DiagnosticBody> errors =
+        compiled.diagnostics().stream().filter(d -> d.severity().equals("error")).toList();
+    DiagnosticBody first = errors.getFirst();
+    String where =
+        first.span() == null
+            ? ""
+            : " at line " + first.span().startLine() + ", column " + first.span().startColumn();
+    return ApiException.description(
+        errors.size() == 1
+            ? first.message() + where + "."
+            : "%d errors, the first%s: %s.".formatted(errors.size(), where, first.message()),
+        compiled.diagnostics());
+  }
+
+  private IdempotencyKey idempotency(Caller caller, String key, SubmissionBody body) {
+    if (key.isBlank()
+        || key.length() > ApiLimits.IDEMPOTENCY_KEY_LENGTH
+        || !key.chars().allMatch(c -> c > 31 && c < 127)) {
+      throw ApiException.parameter(
+          "Idempotency-Key",
+          "must be 1 to " + ApiLimits.IDEMPOTENCY_KEY_LENGTH + " printable ASCII characters");
+    }
+    return new IdempotencyKey(
+        caller.name(), key, Sha256.hex(json.mapper().writeValueAsBytes(body)));
+  }
+}

@@ -1,0 +1,56 @@
+package org.hillock.apiservice.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hillock.apiservice.testkit.Submissions;
+import org.hillock.experiment.Compiler;
+import org.hillock.experiment.Limits;
+import org.hillock.experiment.SourceText;
+import org.junit.jupiter.api.Test;
+
+class DescriptionCompilerTest {
+
+  private static final SourceText TEXT =
+      new SourceText("experiment.yaml", Submissions.description("one"));
+
+  private static DescriptionCompiler compiler(long memory) {
+    return new DescriptionCompiler(new Compiler(Limits.defaults(), "test"), memory);
+  }
+
+  @Test
+  void theSameDescriptionIsCompiledOnce() {
+    DescriptionCompiler compiler = compiler(1 << 20);
+    Compiled first = compiler.compile(TEXT, "nest");
+    assertThat(first.result()).isPresent();
+    assertThat(compiler.compile(TEXT, "nest")).isSameAs(first);
+    assertThat(compiler.compile(TEXT, "brian2")).isNotSameAs(first);
+  }
+
+  @Test
+  void aWrongDescriptionIsRememberedAsWell() {
+    DescriptionCompiler compiler = compiler(1 << 20);
+    Compiled first = compiler.compile(new SourceText("a.yaml", "hillock: 2"), "nest");
+    assertThat(first.result()).isEmpty();
+    assertThat(first.diagnostics()).isNotEmpty();
+    assertThat(compiler.compile(new SourceText("b.yaml", "hillock: 2"), "nest")).isSameAs(first);
+  }
+
+  @Test
+  void theOldestIsForgottenWhenTheMemoryIsFull() {
+    long weight = compiler(1 << 20).compile(TEXT, "nest").weight();
+    DescriptionCompiler compiler = compiler(weight * 5);
+    Compiled first = compiler.compile(TEXT, "nest");
+    for (int i = 0; i < 8; i++) {
+      compiler.compile(
+          new SourceText("experiment.yaml", Submissions.description("other " + i)), "nest");
+    }
+    assertThat(compiler.compile(TEXT, "nest")).isNotSameAs(first).isEqualTo(first);
+  }
+
+  @Test
+  void whatWouldTakeMostOfTheMemoryIsNotRemembered() {
+    DescriptionCompiler compiler = compiler(100);
+    Compiled first = compiler.compile(TEXT, "nest");
+    assertThat(compiler.compile(TEXT, "nest")).isNotSameAs(first);
+  }
+}
