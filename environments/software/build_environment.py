@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Build the locked simulator environment: every simulator, compiled and ready, so that the first job pays nothing.
+"""Build the locked simulator environment: every simulator, compiled and ready, so that the first job pays
+nothing.
 
     python3 build_environment.py --target DIR [--cache DIR] [--tests-target DIR] [--without-compiler]
 
-Each step leaves a stamp in DIR/.hillock-build; a build that was interrupted goes on behind the last stamp, and a
-finished environment for the same locks is left alone. What the environment is, and what a job needs around it, is
-written to DIR/hillock-environment.json as the last act: without that file there is no environment.
+Each step leaves a stamp in DIR/.hillock-build; a build that was interrupted goes on behind the last stamp,
+and a finished environment for the same locks is left alone. What the environment is, and what a job needs
+around it, is written to DIR/hillock-environment.json as the last act: without that file there is no
+environment.
 
 Only the standard library is used, and little of it before it is known that there is something to do.
 """
@@ -23,7 +25,9 @@ STAMPS = ".hillock-build"
 NEEDED_BYTES = 2_500_000_000
 HEADERS = ("boost/any.hpp", "ltdl.h")
 INCLUDE_DIRS = ("/usr/include", "/usr/local/include")
-EXTENSION_REMEDY = "To have it: apt-get install g++ cmake libboost-dev libltdl-dev, then build the environment again."
+EXTENSION_REMEDY = (
+    "To have it: apt-get install g++ cmake libboost-dev libltdl-dev, then build the environment again."
+)
 
 
 class Problem(Exception):
@@ -38,8 +42,11 @@ def main(argv=None):
     parser.add_argument("--target", required=True, help="folder of the environment")
     parser.add_argument("--cache", help="folder for downloads and for the installer (default: TARGET.cache)")
     parser.add_argument("--tests-target", help="also install the test runner into this folder of its own")
-    parser.add_argument("--without-compiler", action="store_true",
-                        help="go on without a C++ compiler: NEURON and Arbor will be reported as broken")
+    parser.add_argument(
+        "--without-compiler",
+        action="store_true",
+        help="go on without a C++ compiler: NEURON and Arbor will be reported as broken",
+    )
     options = parser.parse_args(argv)
     target = os.path.abspath(options.target)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -85,10 +92,12 @@ def tests_are_there(tests_target):
 
 
 def extension_can_be_built():
-    """True if this machine has cmake, a compiler, and the headers that the NEST extension is compiled against."""
+    """True if this machine has cmake, a compiler, and the headers that the NEST extension needs."""
     import shutil
 
-    return bool(shutil.which("cmake") and shutil.which("c++")) and all(any(os.path.exists(os.path.join(place, header)) for place in INCLUDE_DIRS) for header in HEADERS)
+    return bool(shutil.which("cmake") and shutil.which("c++")) and all(
+        any(os.path.exists(os.path.join(place, header)) for place in INCLUDE_DIRS) for header in HEADERS
+    )
 
 
 def read_text(path):
@@ -135,18 +144,25 @@ def check_machine(target, options):
     wanted = read_json(os.path.join(HERE, "environment.json"))["python"]
     running = "%d.%d" % sys.version_info[:2]
     if running not in wanted:
-        raise Problem(f"this is Python {running}; the simulators need Python {' or '.join(wanted)}. "
-                      f"Start this script with one of them, for example: python{wanted[0]} {sys.argv[0]} ...")
+        raise Problem(
+            f"this is Python {running}; the simulators need Python {' or '.join(wanted)}. "
+            f"Start this script with one of them, for example: python{wanted[0]} {sys.argv[0]} ..."
+        )
     try:
         import ensurepip
         import venv
+
         assert ensurepip and venv
     except ImportError as error:
-        raise Problem(f"Python {running} has no venv module. Install it: apt-get install python{running}-venv") from error
+        raise Problem(
+            f"Python {running} has no venv module. Install it: apt-get install python{running}-venv"
+        ) from error
     missing = [tool for tool in ("c++", "make") if not shutil.which(tool)]
     if missing and not options.without_compiler:
-        raise Problem(f"no {' and no '.join(missing)} on the path; NEURON's mechanisms must be compiled. "
-                      "Install them: apt-get install g++ make   (or go on without NEURON: --without-compiler)")
+        raise Problem(
+            f"no {' and no '.join(missing)} on the path; NEURON's mechanisms must be compiled. "
+            "Install them: apt-get install g++ make   (or go on without NEURON: --without-compiler)"
+        )
     check_space(target, NEEDED_BYTES)
 
 
@@ -159,8 +175,10 @@ def check_space(target, needed):
     used = os.path.exists(os.path.join(target, STAMPS, "packages"))
     free = shutil.disk_usage(place).free
     if free < needed and not used:
-        raise Problem(f"{place} has {free / 1e9:.1f} GB free and the environment needs {needed / 1e9:.1f} GB "
-                      "with its downloads. Make room, or choose another place with --target and --cache.")
+        raise Problem(
+            f"{place} has {free / 1e9:.1f} GB free and the environment needs {needed / 1e9:.1f} GB "
+            "with its downloads. Make room, or choose another place with --target and --cache."
+        )
 
 
 class Build:
@@ -197,7 +215,7 @@ class Build:
             print(f"  note: {note}")
 
     def start_over_if_stale(self):
-        """Throw away what was built from other locks or with another Python; never touch a folder of somebody else."""
+        """Throw away what was built from other locks or with another Python; touch nothing of others."""
         import shutil
 
         key = read_text(self.stamp("key"))
@@ -205,9 +223,14 @@ class Build:
         if key == self.key and not python_is_gone:
             return
         if key is None and os.path.isdir(self.target) and os.listdir(self.target):
-            raise Problem(f"{self.target} is not empty and holds no environment of Hillock. Choose another --target.")
+            raise Problem(
+                f"{self.target} is not empty and holds no environment of Hillock. Choose another --target."
+            )
         if key is not None:
-            print("The environment was made from other locks or with another Python: it is built anew.", flush=True)
+            print(
+                "The environment was made from other locks or with another Python: it is built anew.",
+                flush=True,
+            )
             shutil.rmtree(self.target)
         make_folder(os.path.join(self.target, STAMPS))
         write(self.stamp("key"), self.key)
@@ -225,7 +248,9 @@ class Build:
         except Problem as problem:
             raise Problem(f"step {name}: {problem}\nThe same command goes on with this step.") from problem
         except OSError as error:
-            raise Problem(f"step {name}: {explain_os_error(error)}\nThe same command goes on with this step.") from error
+            raise Problem(
+                f"step {name}: {explain_os_error(error)}\nThe same command goes on with this step."
+            ) from error
         if name not in ("tests", "probe"):
             write(self.stamp(name), note or "")
         print(f"{number} {name}: {note or 'done'} ({time.monotonic() - begin:.1f} s)", flush=True)
@@ -256,20 +281,54 @@ class Build:
         shutil.rmtree(boot, ignore_errors=True)
         make_folder(self.cache)
         self.call([base_python(), "-m", "venv", boot])
-        self.call([os.path.join(boot, "bin", "python"), "-m", "pip", "install", "--quiet", "--require-hashes",
-                   "--disable-pip-version-check", "-r", os.path.join(HERE, "requirements-boot.txt")])
+        self.call(
+            [
+                os.path.join(boot, "bin", "python"),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "--disable-pip-version-check",
+                "-r",
+                os.path.join(HERE, "requirements-boot.txt"),
+            ]
+        )
         write(boot + ".done", "")
         return uv
 
     def make_interpreter(self):
-        self.call([self.installer(), "venv", "--quiet", "--allow-existing", "--no-python-downloads",
-                   "--python", base_python(), self.target])
+        self.call(
+            [
+                self.installer(),
+                "venv",
+                "--quiet",
+                "--allow-existing",
+                "--no-python-downloads",
+                "--python",
+                base_python(),
+                self.target,
+            ]
+        )
 
     def install_packages(self):
         # Reinstall: what an interrupted installation left behind is not to be trusted.
-        self.call([self.installer(), "pip", "install", "--python", self.python, "--require-hashes", "--reinstall",
-                   "--build-constraints", os.path.join(HERE, "requirements-build.txt"),
-                   "-r", os.path.join(HERE, "requirements.txt")], show=True)
+        self.call(
+            [
+                self.installer(),
+                "pip",
+                "install",
+                "--python",
+                self.python,
+                "--require-hashes",
+                "--reinstall",
+                "--build-constraints",
+                os.path.join(HERE, "requirements-build.txt"),
+                "-r",
+                os.path.join(HERE, "requirements.txt"),
+            ],
+            show=True,
+        )
 
     def install_tests(self, tests_target):
         import shutil
@@ -277,17 +336,42 @@ class Build:
         tests_target = os.path.abspath(tests_target)
         part = tests_target + ".part"
         shutil.rmtree(part, ignore_errors=True)
-        self.call([self.installer(), "pip", "install", "--python", self.python, "--require-hashes",
-                   "--target", part, "--compile-bytecode",
-                   "-r", os.path.join(HERE, "requirements-test.txt")], show=True)
+        self.call(
+            [
+                self.installer(),
+                "pip",
+                "install",
+                "--python",
+                self.python,
+                "--require-hashes",
+                "--target",
+                part,
+                "--compile-bytecode",
+                "-r",
+                os.path.join(HERE, "requirements-test.txt"),
+            ],
+            show=True,
+        )
         write(os.path.join(part, STAMPS), digest("requirements-test.txt"))
         shutil.rmtree(tests_target, ignore_errors=True)
         os.replace(part, tests_target)
 
     def compile_byte_code(self):
         # Some packages carry templates that are no Python: a file that does not compile is no fault.
-        self.call([self.python, "-m", "compileall", "-q", "-j", str(os.cpu_count() or 1),
-                   "-x", r"[/\\]tests?[/\\]", self.packages()], may_fail=True)
+        self.call(
+            [
+                self.python,
+                "-m",
+                "compileall",
+                "-q",
+                "-j",
+                str(os.cpu_count() or 1),
+                "-x",
+                r"[/\\]tests?[/\\]",
+                self.packages(),
+            ],
+            may_fail=True,
+        )
 
     def compile_neuron(self):
         import platform
@@ -298,11 +382,15 @@ class Build:
 
     def compile_arbor(self):
         folder = self.packages("pyNN", "arbor", "nmodl")
-        return self.compile("Arbor", [os.path.join(self.bin, "arbor-build-catalogue"), "PyNN", folder], "arbor",
-                            CXXFLAGS="-include cstddef")
+        return self.compile(
+            "Arbor",
+            [os.path.join(self.bin, "arbor-build-catalogue"), "PyNN", folder],
+            "arbor",
+            CXXFLAGS="-include cstddef",
+        )
 
     def compile(self, simulator, command, package, **variables):
-        """Compile a simulator's mechanisms in its PyNN package. The note says why it is broken when that fails."""
+        """Compile a simulator's mechanisms in its PyNN package. If that fails the note says why."""
         reason = self.call(command, cwd=self.packages("pyNN", package, "nmodl"), may_fail=True, **variables)
         return f"{simulator} is broken: its mechanisms did not compile: {reason}" if reason else None
 
@@ -313,7 +401,7 @@ class Build:
         script = os.path.join(self.bin, "nest-config")
         original = os.path.join(self.share, "nest-config.original")
         make_folder(self.share)
-        make_folder(self.packages("nest", "lib", "nest"))  # where NEST looks for extensions, also those of jobs
+        make_folder(self.packages("nest", "lib", "nest"))  # where NEST looks for all extensions
         if not os.path.exists(original):
             os.replace(script, original)
         what_is_lost = "NEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse)"
@@ -328,10 +416,15 @@ class Build:
         folder = self.packages("pyNN", "nest", "_build")
         shutil.rmtree(folder, ignore_errors=True)
         make_folder(folder)
-        reason = (self.call(["cmake", f"-Dwith-nest={script}", self.packages("pyNN", "nest", "extensions")],
-                            cwd=folder, may_fail=True)
-                  or self.call(["make"], cwd=folder, may_fail=True)
-                  or self.call(["make", "install"], cwd=folder, may_fail=True))
+        reason = (
+            self.call(
+                ["cmake", f"-Dwith-nest={script}", self.packages("pyNN", "nest", "extensions")],
+                cwd=folder,
+                may_fail=True,
+            )
+            or self.call(["make"], cwd=folder, may_fail=True)
+            or self.call(["make", "install"], cwd=folder, may_fail=True)
+        )
         if reason:
             remove(script)
             return f"{what_is_lost}: it did not compile: {reason}"
@@ -349,12 +442,22 @@ class Build:
 
         description = read_json(os.path.join(HERE, "environment.json"))
         without = read_text(self.stamp("nest-extension"))
-        extension = "could be built" if without.endswith(EXTENSION_REMEDY) else "broken" if without else "built"
-        self.notes = [note for note in (read_text(self.stamp(name)) for name in
-                                        ("neuron-mechanisms", "nest-extension", "arbor-catalogue")) if note]
+        extension = (
+            "could be built" if without.endswith(EXTENSION_REMEDY) else "broken" if without else "built"
+        )
+        self.notes = [
+            note
+            for note in (
+                read_text(self.stamp(name))
+                for name in ("neuron-mechanisms", "nest-extension", "arbor-catalogue")
+            )
+            if note
+        ]
         backends = {}
         for backend in description["backends"]:
-            reason = self.call([self.python, "-c", f"import pyNN.{backend}"], may_fail=True, **self.variables())
+            reason = self.call(
+                [self.python, "-c", f"import pyNN.{backend}"], may_fail=True, **self.variables()
+            )
             backends[backend] = {"ok": False, "reason": reason} if reason else {"ok": True}
             if reason:
                 self.notes.append(f"{backend} is broken: {reason}")
@@ -396,20 +499,30 @@ class Build:
         }
 
     def call(self, command, cwd=None, show=False, may_fail=False, **variables):
-        """Run a program with its output in the log. Returns None, or (if it may fail) the reason in one line."""
+        """Run a program, its output in the log. Returns None, or (if it may fail) the reason in a line."""
         import subprocess
 
         environment = clean_environment()
-        environment.update(variables, PATH=self.bin + os.pathsep + environment.get("PATH", os.defpath),
-                           UV_CACHE_DIR=os.path.join(self.cache, "uv"))
+        environment.update(
+            variables,
+            PATH=self.bin + os.pathsep + environment.get("PATH", os.defpath),
+            UV_CACHE_DIR=os.path.join(self.cache, "uv"),
+        )
         lines = []
         with open(self.log, "a", encoding="utf-8", errors="replace") as log:
             log.write(f"\n$ {' '.join(command)[:500]}\n")
             log.flush()
             try:
-                process = subprocess.Popen(command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
-                                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                           text=True, errors="replace")
+                process = subprocess.Popen(
+                    command,
+                    cwd=cwd,
+                    env=environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    text=True,
+                    errors="replace",
+                )
             except OSError as error:
                 if may_fail:
                     return f"{command[0]}: {error.strerror}"
@@ -438,11 +551,34 @@ def base_python():
 
 
 def clean_environment():
-    """The machine's environment without what would lead the installers astray; proxies and certificates stay."""
-    astray = ("PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX",
-              "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIREMENT", "PIP_CONSTRAINT", "PIP_NO_BINARY",
-              "UV_PYTHON", "UV_SYSTEM_PYTHON", "UV_TARGET", "UV_PREFIX", "UV_CONSTRAINT", "UV_OVERRIDE", "UV_EXCLUDE_NEWER",
-              "UV_NO_BINARY", "UV_PROJECT", "UV_PROJECT_ENVIRONMENT", "MAKEFLAGS", "CXXFLAGS", "CFLAGS")
+    """The machine's environment, proxies and all, without what would lead the installers astray."""
+    astray = (
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PYTHONUSERBASE",
+        "PYTHONDONTWRITEBYTECODE",
+        "VIRTUAL_ENV",
+        "CONDA_PREFIX",
+        "PIP_TARGET",
+        "PIP_PREFIX",
+        "PIP_USER",
+        "PIP_REQUIREMENT",
+        "PIP_CONSTRAINT",
+        "PIP_NO_BINARY",
+        "UV_PYTHON",
+        "UV_SYSTEM_PYTHON",
+        "UV_TARGET",
+        "UV_PREFIX",
+        "UV_CONSTRAINT",
+        "UV_OVERRIDE",
+        "UV_EXCLUDE_NEWER",
+        "UV_NO_BINARY",
+        "UV_PROJECT",
+        "UV_PROJECT_ENVIRONMENT",
+        "MAKEFLAGS",
+        "CXXFLAGS",
+        "CFLAGS",
+    )
     return {name: value for name, value in os.environ.items() if name not in astray}
 
 
@@ -452,15 +588,31 @@ def explain_output(lines, log):
     lower = text.lower()
     if "no space left" in lower:
         return "the disk is full. Make room, or choose another place with --target and --cache."
-    network = ("error sending request", "failed to fetch", "dns error", "connection refused", "network is unreachable",
-               "connectionerror", "newconnectionerror", "timed out", "temporary failure in name resolution",
-               "connection reset", "error decoding response body", "could not connect", "no route to host")
+    network = (
+        "error sending request",
+        "failed to fetch",
+        "dns error",
+        "connection refused",
+        "network is unreachable",
+        "connectionerror",
+        "newconnectionerror",
+        "timed out",
+        "temporary failure in name resolution",
+        "connection reset",
+        "error decoding response body",
+        "could not connect",
+        "no route to host",
+    )
     if any(sign in lower for sign in network):
-        return ("the package registry cannot be reached. Check the network (and the proxy, if there is one). "
-                f"What has been downloaded is kept. Details: {log}")
+        return (
+            "the package registry cannot be reached. Check the network (and the proxy, if there is one). "
+            f"What has been downloaded is kept. Details: {log}"
+        )
     if "hash mismatch" in lower or "do not match the hashes" in lower:
         return f"a downloaded package differs from the lock and was refused. Details: {log}"
-    telling = [line.strip() for line in lines if "error" in line.lower()] or [line.strip() for line in lines if line.strip()]
+    telling = [line.strip() for line in lines if "error" in line.lower()] or [
+        line.strip() for line in lines if line.strip()
+    ]
     return f"{telling[-1][:300] if telling else 'it failed without a word'} (details: {log})"
 
 
@@ -489,7 +641,8 @@ def remove(path):
         pass
 
 
-# The wheel's nest-config answers with paths of the machine that built it, and the wheel has the old C++ string ABI.
+# The wheel's nest-config answers with paths of the machine that built it, and the wheel has the old C++
+# string ABI.
 NEST_CONFIG = """#!/bin/sh
 prefix="${{NEST_MODULE_PREFIX:-{package}}}"
 case "$1" in

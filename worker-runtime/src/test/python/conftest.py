@@ -19,8 +19,11 @@ TITLE = "Réseau à cent cellules α"
 
 def clean_environment(**extra):
     """What the worker gives a job, and nothing of this process."""
-    variables = {"PATH": os.pathsep.join([os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]),
-                 "PYTHONPATH": str(HARNESS), "OMP_WAIT_POLICY": "passive"}
+    variables = {
+        "PATH": os.pathsep.join([os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"]),
+        "PYTHONPATH": str(HARNESS),
+        "OMP_WAIT_POLICY": "passive",
+    }
     if "OPENBLAS_CORETYPE" in os.environ:
         variables["OPENBLAS_CORETYPE"] = os.environ["OPENBLAS_CORETYPE"]
     return {**variables, **extra}
@@ -35,10 +38,19 @@ def prepare(scratch, backend="neuron", format="nwb", script=None, sourcemap=None
         (scratch / "input" / "experiment.py").write_text(script, encoding="utf-8")
     (scratch / "input" / "sourcemap.json").write_text(json.dumps(sourcemap or {"contract": 1, "lines": []}))
     (scratch / "input" / "experiment.yaml").write_text("hillock: 1\n")
-    request = {"contract": 1, "job": "01936b5e-0000-7000-8000-000000000001", "attempt": 2, "backend": backend,
-               "format": format, "threads": 1, "accelerations": True, "title": TITLE,
-               "environment": "software-2026.11", "started_at": "2026-11-24T22:00:00Z",
-               "description": "experiment.yaml"}
+    request = {
+        "contract": 1,
+        "job": "01936b5e-0000-7000-8000-000000000001",
+        "attempt": 2,
+        "backend": backend,
+        "format": format,
+        "threads": 1,
+        "accelerations": True,
+        "title": TITLE,
+        "environment": "software-2026.11",
+        "started_at": "2026-11-24T22:00:00Z",
+        "description": "experiment.yaml",
+    }
     (scratch / "request.json").write_text(json.dumps({**request, **changes}))
     return scratch
 
@@ -71,17 +83,27 @@ class JobRun:
 
 def run_prepared(scratch, prefix=(), **variables):
     """Run the harness on a folder that is laid out."""
-    done = subprocess.run([*prefix, sys.executable, "-P", "-s", "-m", "hillock_harness", "run", str(scratch)],
-                          cwd=scratch, env=clean_environment(**variables), stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(
+        [*prefix, sys.executable, "-P", "-s", "-m", "hillock_harness", "run", str(scratch)],
+        cwd=scratch,
+        env=clean_environment(**variables),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
     return JobRun(scratch, done.returncode, done.stdout)
 
 
 @pytest.fixture
 def run_job(tmp_path):
     """Run one job; arguments as for `prepare`."""
+
     def run(**asked):
         return run_prepared(prepare(tmp_path / "scratch", **asked))
+
     return run
 
 
@@ -97,6 +119,7 @@ def finished_job(tmp_path_factory):
         job = jobs[backend, format]
         assert job.status == 0, job.log
         return job
+
     return get
 
 
@@ -110,8 +133,15 @@ def bare_run(tmp_path_factory):
     def get(backend):
         if backend not in runs:
             folder = tmp_path_factory.mktemp(f"bare-{backend}")
-            subprocess.run([sys.executable, RESOURCES / "experiment.py", backend, "--out", "bare.npz"], cwd=folder,
-                           env=clean_environment(HOME=str(folder)), check=True, capture_output=True, timeout=120)
+            subprocess.run(
+                [sys.executable, RESOURCES / "experiment.py", backend, "--out", "bare.npz"],
+                cwd=folder,
+                env=clean_environment(HOME=str(folder)),
+                check=True,
+                capture_output=True,
+                timeout=120,
+            )
             runs[backend] = dict(np.load(folder / "bare.npz"))
         return runs[backend]
+
     return get

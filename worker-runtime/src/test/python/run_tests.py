@@ -3,8 +3,8 @@
 
     python3 run_tests.py --environment DIR [--tests-target DIR] [--cache DIR] [pytest arguments]
 
-Builds the environment first if it is missing or stale (environments/software/build_environment.py), together with a small
-folder of its own for pytest (default: DIR-tests), which jobs never see.
+Builds the environment first if it is missing or stale (environments/software/build_environment.py), together
+with a small folder of its own for pytest (default: DIR-tests), which jobs never see.
 """
 
 import argparse
@@ -28,16 +28,35 @@ def main():
         parser.error("say which environment: --environment DIR (it is built if it is not there)")
     environment = os.path.abspath(options.environment)
     tests_target = os.path.abspath(options.tests_target or environment + "-tests")
-    build = [sys.executable, str(REPOSITORY / "environments" / "software" / "build_environment.py"),
-             "--target", environment, "--tests-target", tests_target]
+    build = [
+        sys.executable,
+        str(REPOSITORY / "environments" / "software" / "build_environment.py"),
+        "--target",
+        environment,
+        "--tests-target",
+        tests_target,
+    ]
     if options.cache:
         build += ["--cache", options.cache]
     status = subprocess.call(build)
     if status:
         return status
-    variables = dict(os.environ, PYTHONPATH=os.pathsep.join([str(HARNESS), tests_target]), PYTHONDONTWRITEBYTECODE="")
-    return subprocess.call([os.path.join(environment, "bin", "python"), "-m", "pytest", "-p", "no:cacheprovider",
-                            str(HERE), *rest], env=variables, cwd=HERE)
+    variables = dict(
+        os.environ, PYTHONPATH=os.pathsep.join([str(HARNESS), tests_target]), PYTHONDONTWRITEBYTECODE=""
+    )
+    return subprocess.call(
+        [
+            os.path.join(environment, "bin", "python"),
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            str(HERE),
+            *rest,
+        ],
+        env=variables,
+        cwd=HERE,
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""An acceleration changes no bit of a network or of its activity, and says when it leaves something to bare PyNN."""
+"""An acceleration changes no bit of a network or of its activity, and says when it leaves something to bare
+PyNN.
+"""
 
 import subprocess
 import sys
@@ -18,11 +20,18 @@ def outcome(tmp_path_factory):
     def get(backend, mode):
         if (backend, mode) not in done:
             folder = tmp_path_factory.mktemp(f"{backend}-{mode}")
-            run = subprocess.run([sys.executable, RESOURCES / "connections.py", backend, mode, "out.npz"], cwd=folder,
-                                 env=clean_environment(HOME=str(folder)), capture_output=True, text=True, timeout=120)
+            run = subprocess.run(
+                [sys.executable, RESOURCES / "connections.py", backend, mode, "out.npz"],
+                cwd=folder,
+                env=clean_environment(HOME=str(folder)),
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
             assert run.returncode == 0, run.stderr
             done[backend, mode] = dict(np.load(folder / "out.npz")), run.stdout
         return done[backend, mode]
+
     return get
 
 
@@ -76,7 +85,15 @@ def test_node_collections_of_every_shape_give_the_same_list():
     nest.ResetKernel()
     cells = nest.Create("iaf_psc_alpha", 20)
     others = nest.Create("poisson_generator", 3)
-    shapes = [cells, cells[3:4], cells[2:15:3], cells[[1, 5, 7]], cells + others, others, nest.NodeCollection([])]
+    shapes = [
+        cells,
+        cells[3:4],
+        cells[2:15:3],
+        cells[[1, 5, 7]],
+        cells + others,
+        others,
+        nest.NodeCollection([]),
+    ]
     bare = [shape.tolist() for shape in shapes]
     accelerations.install("nest", print)
     try:

@@ -1,4 +1,6 @@
-"""The builder of the environment: it goes on where it stopped, leaves alone what is done, and says what is wrong."""
+"""The builder of the environment: it goes on where it stopped, leaves alone what is done, and says what is
+wrong.
+"""
 
 import importlib.util
 import json
@@ -42,11 +44,18 @@ def build(builder, tmp_path, monkeypatch):
                 description = {"lock_sha256": builder.lock_digest(), "nest_extension": "could be built"}
                 builder.write(os.path.join(self.target, builder.DESCRIPTION), json.dumps(description))
             return note
+
         return step
 
-    for method, name in (("make_interpreter", "interpreter"), ("install_packages", "packages"),
-                         ("compile_byte_code", "byte-code"), ("compile_neuron", "neuron-mechanisms"),
-                         ("compile_arbor", "arbor-catalogue"), ("make_nwb_template", "nwb-template"), ("probe", "probe")):
+    for method, name in (
+        ("make_interpreter", "interpreter"),
+        ("install_packages", "packages"),
+        ("compile_byte_code", "byte-code"),
+        ("compile_neuron", "neuron-mechanisms"),
+        ("compile_arbor", "arbor-catalogue"),
+        ("make_nwb_template", "nwb-template"),
+        ("probe", "probe"),
+    ):
         setattr(Noted, method, noted(name))
     Noted.compile_nest = noted("nest-extension", "It is left out. " + builder.EXTENSION_REMEDY)
     monkeypatch.setattr(builder, "Build", Noted)
@@ -59,11 +68,21 @@ def build(builder, tmp_path, monkeypatch):
         done.clear()
         status = builder.main(["--target", str(target)])
         return status, list(done)
+
     run.target, run.noted = target, Noted
     return run
 
 
-STEPS = ["interpreter", "packages", "byte-code", "neuron-mechanisms", "nest-extension", "arbor-catalogue", "nwb-template", "probe"]
+STEPS = [
+    "interpreter",
+    "packages",
+    "byte-code",
+    "neuron-mechanisms",
+    "nest-extension",
+    "arbor-catalogue",
+    "nwb-template",
+    "probe",
+]
 
 
 def test_steps_in_their_order_and_then_nothing(build, capsys):
@@ -85,6 +104,7 @@ def test_goes_on_with_the_step_that_failed(build, capsys):
 def test_interrupt_keeps_what_is_done(build, builder, capsys, monkeypatch):
     def interrupted(self):
         raise KeyboardInterrupt
+
     original = build.noted.compile_byte_code
     build.noted.compile_byte_code = interrupted
     assert build() == (130, STEPS[:2])
@@ -131,8 +151,14 @@ def test_folder_of_somebody_else_is_not_touched(build, capsys):
 
 
 def run_script(*arguments, python=sys.executable, **variables):
-    return subprocess.run([python, str(SCRIPT), *arguments], env={"PATH": "/nowhere", **variables},
-                          stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [python, str(SCRIPT), *arguments],
+        env={"PATH": "/nowhere", **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
 
 
 def test_no_compiler(tmp_path):
@@ -167,14 +193,17 @@ def test_no_space(builder, tmp_path, monkeypatch, capsys):
     assert "has 1.0 GB free" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("output, told", [
-    ("error: Failed to fetch\n  Caused by: dns error", "cannot be reached"),
-    ("WARNING: Retrying ... NewConnectionError", "cannot be reached"),
-    ("error: No space left on device (os error 28)", "disk is full"),
-    ("error: Hash mismatch for numpy", "refused"),
-    ("cc1plus: error: unknown thing\nmake: *** stop", "unknown thing"),
-    ("", "without a word"),
-])
+@pytest.mark.parametrize(
+    "output, told",
+    [
+        ("error: Failed to fetch\n  Caused by: dns error", "cannot be reached"),
+        ("WARNING: Retrying ... NewConnectionError", "cannot be reached"),
+        ("error: No space left on device (os error 28)", "disk is full"),
+        ("error: Hash mismatch for numpy", "refused"),
+        ("cc1plus: error: unknown thing\nmake: *** stop", "unknown thing"),
+        ("", "without a word"),
+    ],
+)
 def test_output_of_a_failed_program_is_explained(builder, output, told):
     assert told in builder.explain_output(output.splitlines(), "build.log")
 
@@ -188,7 +217,9 @@ def test_settings_of_the_machine_do_not_lead_astray(builder, monkeypatch):
     assert environment["HTTPS_PROXY"] == "proxy:3128"
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-boot.txt", "requirements-build.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-boot.txt", "requirements-build.txt", "requirements-test.txt"]
+)
 def test_locks_have_a_hash_for_everything_and_name_no_registry(name):
     text = (SOFTWARE / name).read_text()
     for requirement in text.replace("\\\n", " ").splitlines():
@@ -203,5 +234,10 @@ def test_this_environment_is_described():
     assert description["name"] == json.loads((SOFTWARE / "environment.json").read_text())["name"]
     assert os.path.samefile(description["executable"], sys.executable)
     assert description["packages"]["PyNN"] == "0.13.0" and "pytest" not in description["packages"]
-    assert {name for name, state in description["backends"].items() if state["ok"]} == {"nest", "neuron", "brian2", "arbor"}
+    assert {name for name, state in description["backends"].items() if state["ok"]} == {
+        "nest",
+        "neuron",
+        "brian2",
+        "arbor",
+    }
     assert os.path.isdir(description["variables"]["LTDL_LIBRARY_PATH"])

@@ -10,7 +10,7 @@ from conftest import RESOURCES, SUPERVISOR, clean_environment, prepare, run_prep
 from hillock_harness import failures
 from hillock_harness.script import Place, SourceMap
 
-HEAD = '''
+HEAD = """
 from types import SimpleNamespace
 TITLE, SEED, SEEDS, TIMESTEP, DURATION = "t", 1, {}, 0.1, 10.0
 
@@ -26,12 +26,21 @@ def protocol(sim, network, progress=None):
 
 def collect(network):
     return {"exc": network.populations["exc"].get_data()}
-'''
+"""
 LINE = HEAD.splitlines().index("    WRONG") + 1
-SOURCEMAP = {"contract": 1, "lines": [
-    {"line": 5, "end_line": 11, "path": "model", "source_line": 3, "source_column": 1},
-    {"line": LINE, "end_line": LINE, "path": "model.populations.exc", "source_line": 12, "source_column": 5},
-]}
+SOURCEMAP = {
+    "contract": 1,
+    "lines": [
+        {"line": 5, "end_line": 11, "path": "model", "source_line": 3, "source_column": 1},
+        {
+            "line": LINE,
+            "end_line": LINE,
+            "path": "model.populations.exc",
+            "source_line": 12,
+            "source_column": 5,
+        },
+    ],
+}
 
 
 def failing(tmp_path, statement, backend="neuron", **changes):
@@ -42,16 +51,28 @@ def failing(tmp_path, statement, backend="neuron", **changes):
     return job
 
 
-@pytest.mark.parametrize("backend, statement, exception, message", [
-    ("neuron", "sim.IF_cond_exp(tau_k=3.0)", "pyNN.errors.NonExistentParameterError", "tau_k"),
-    ("neuron", "cells.record('u')", "pyNN.errors.RecordingError", "u"),
-    ("neuron", "sim.IF_cond_exp(tau_m='x')", "pyNN.errors.InvalidParameterValueError", "tau_m"),
-    ("nest", "sim.Projection(cells, cells, sim.AllToAllConnector(), sim.StaticSynapse(weight=0.1, delay=0.01))",
-     None, "elay"),
-    ("nest", "cells.set(v_thresh=-80.0)", "NESTErrors.BadProperty", "smaller than threshold"),
-    ("brian2", "sim.Population(2, sim.IF_cond_exp(tau_m=[1.0, 2.0, 3.0]))", None, ""),
-    ("neuron", "raise NotImplementedError('this is not there')", "NotImplementedError", "this is not there"),
-])
+@pytest.mark.parametrize(
+    "backend, statement, exception, message",
+    [
+        ("neuron", "sim.IF_cond_exp(tau_k=3.0)", "pyNN.errors.NonExistentParameterError", "tau_k"),
+        ("neuron", "cells.record('u')", "pyNN.errors.RecordingError", "u"),
+        ("neuron", "sim.IF_cond_exp(tau_m='x')", "pyNN.errors.InvalidParameterValueError", "tau_m"),
+        (
+            "nest",
+            "sim.Projection(cells, cells, sim.AllToAllConnector(), sim.StaticSynapse(weight=1, delay=0.01))",
+            None,
+            "elay",
+        ),
+        ("nest", "cells.set(v_thresh=-80.0)", "NESTErrors.BadProperty", "smaller than threshold"),
+        ("brian2", "sim.Population(2, sim.IF_cond_exp(tau_m=[1.0, 2.0, 3.0]))", None, ""),
+        (
+            "neuron",
+            "raise NotImplementedError('this is not there')",
+            "NotImplementedError",
+            "this is not there",
+        ),
+    ],
+)
 def test_user_is_told_what_and_where(tmp_path, backend, statement, exception, message):
     job = failing(tmp_path, statement, backend=backend)
     outcome = job.outcome
@@ -75,8 +96,12 @@ def test_memory_that_is_not_there_is_a_limit(tmp_path):
 
 
 def test_memory_limit_of_the_supervisor_is_a_limit(tmp_path):
-    scratch = prepare(tmp_path / "scratch", backend="neuron", sourcemap=SOURCEMAP,
-                      script=HEAD.replace("WRONG", "waste = bytearray(5 * 10**9)"))
+    scratch = prepare(
+        tmp_path / "scratch",
+        backend="neuron",
+        sourcemap=SOURCEMAP,
+        script=HEAD.replace("WRONG", "waste = bytearray(5 * 10**9)"),
+    )
     job = run_supervised(scratch, "--memory-bytes", str(4 * 10**9))
     assert job.outcome["kind"] == "limit"
     assert "memory" in job.outcome["message"]
@@ -113,8 +138,12 @@ def test_full_disk_still_leaves_an_outcome(tmp_path, monkeypatch):
 
 
 def test_log_that_is_full_does_not_hide_the_outcome(tmp_path):
-    scratch = prepare(tmp_path / "scratch", backend="neuron", sourcemap=SOURCEMAP,
-                      script=HEAD.replace("WRONG", "print('x' * 1000000, flush=True)"))
+    scratch = prepare(
+        tmp_path / "scratch",
+        backend="neuron",
+        sourcemap=SOURCEMAP,
+        script=HEAD.replace("WRONG", "print('x' * 1000000, flush=True)"),
+    )
     with open(tmp_path / "log.txt", "w", encoding="utf-8") as log:
         job = run_supervised(scratch, "--file-bytes", "100000", log=log)
     assert job.outcome["kind"] == "limit"
@@ -127,11 +156,34 @@ def run_supervised(scratch, *limits, log=None):
     from conftest import JobRun
 
     process = subprocess.Popen(
-        [sys.executable, "-I", "-S", str(SUPERVISOR), "--report", str(scratch / "exit.json"), "--wall-seconds", "60", *limits,
-         "--", sys.executable, "-P", "-s", "-m", "hillock_harness", "run", str(scratch)],
-        cwd=scratch, env=clean_environment(), stdin=subprocess.PIPE, stdout=log or subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True)
-    said = process.stdout.read() if log is None else ""  # communicate() would close the input: the order to stop
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            str(SUPERVISOR),
+            "--report",
+            str(scratch / "exit.json"),
+            "--wall-seconds",
+            "60",
+            *limits,
+            "--",
+            sys.executable,
+            "-P",
+            "-s",
+            "-m",
+            "hillock_harness",
+            "run",
+            str(scratch),
+        ],
+        cwd=scratch,
+        env=clean_environment(),
+        stdin=subprocess.PIPE,
+        stdout=log or subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    # Not communicate(), which would close the input: the order to stop.
+    said = process.stdout.read() if log is None else ""
     process.wait(120)
     process.stdin.close()
     return JobRun(scratch, process.returncode, said)
@@ -144,6 +196,7 @@ def test_back_end_that_does_not_import_is_the_platforms(tmp_path):
     scratch = prepare(tmp_path / "scratch", backend="neuron")
     import os
     from conftest import HARNESS
+
     job = run_prepared(scratch, PYTHONPATH=os.pathsep.join([str(HARNESS), str(broken)]))
     assert job.status == 1
     assert job.outcome["kind"] == "platform"
@@ -151,15 +204,18 @@ def test_back_end_that_does_not_import_is_the_platforms(tmp_path):
     assert job.outcome["line"] is None
 
 
-@pytest.mark.parametrize("changes, message", [
-    ({"backend": "spinnaker9"}, "spinnaker9"),
-    ({"format": "csv"}, "'csv' is none of nwb, nix, mat"),
-    ({"threads": 0}, "threads: 0"),
-    ({"threads": True}, "threads: True is no int"),
-    ({"description": "../../etc/passwd"}, "plain name"),
-    ({"contract": 2}, "contract 1"),
-    ({"job": 7}, "job: 7 is no str"),
-])
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"backend": "spinnaker9"}, "spinnaker9"),
+        ({"format": "csv"}, "'csv' is none of nwb, nix, mat"),
+        ({"threads": 0}, "threads: 0"),
+        ({"threads": True}, "threads: True is no int"),
+        ({"description": "../../etc/passwd"}, "plain name"),
+        ({"contract": 2}, "contract 1"),
+        ({"job": 7}, "job: 7 is no str"),
+    ],
+)
 def test_request_that_makes_no_sense_is_the_platforms(tmp_path, changes, message):
     job = run_prepared(prepare(tmp_path / "scratch", **changes))
     assert job.status == 1
@@ -181,7 +237,9 @@ def test_module_that_is_not_as_agreed_is_the_platforms(tmp_path):
 
 
 def test_source_map_that_is_broken_does_not_hide_the_error(tmp_path):
-    outcome = failing(tmp_path, "sim.IF_cond_exp(tau_k=3.0)", sourcemap={"contract": 1, "lines": [{"line": "?"}]}).outcome
+    outcome = failing(
+        tmp_path, "sim.IF_cond_exp(tau_k=3.0)", sourcemap={"contract": 1, "lines": [{"line": "?"}]}
+    ).outcome
     assert outcome["kind"] == "user"
     assert "tau_k" in outcome["message"]
     assert outcome["line"] is None
@@ -194,16 +252,24 @@ def test_smallest_statement_wins():
     assert sourcemap.place(51) is None
 
 
-@pytest.mark.parametrize("error, kind", [
-    (MemoryError(), "limit"),
-    (OSError(errno.ENOSPC, "No space left on device"), "limit"),
-    (OSError(errno.EFBIG, "File too large"), "limit"),
-    (OSError("Can't write data (file write failed: errno = 28, error message = 'No space left on device')"), "limit"),
-    (RuntimeError("std::bad_alloc"), "limit"),
-    (OSError(errno.EACCES, "Permission denied"), "platform"),
-    (ValueError("raised outside of the module"), "platform"),
-    (KeyError("x"), "platform"),
-])
+@pytest.mark.parametrize(
+    "error, kind",
+    [
+        (MemoryError(), "limit"),
+        (OSError(errno.ENOSPC, "No space left on device"), "limit"),
+        (OSError(errno.EFBIG, "File too large"), "limit"),
+        (
+            OSError(
+                "Can't write data (file write failed: errno = 28, error message = 'No space left on device')"
+            ),
+            "limit",
+        ),
+        (RuntimeError("std::bad_alloc"), "limit"),
+        (OSError(errno.EACCES, "Permission denied"), "platform"),
+        (ValueError("raised outside of the module"), "platform"),
+        (KeyError("x"), "platform"),
+    ],
+)
 def test_kind_by_the_exception_itself(error, kind):
     found = failures.describe(error, "run", Path("/nowhere/experiment.py"), SourceMap([]))
     assert found.kind == kind

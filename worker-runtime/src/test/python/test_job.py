@@ -15,7 +15,13 @@ from hillock_harness.progress import SECONDS_BETWEEN, Progress
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_events_tell_the_phases_and_the_biological_time(finished_job, backend):
     job = finished_job(backend)
-    assert [event["phase"] for event in job.of_type("phase")] == ["import", "build", "run", "collect", "write"]
+    assert [event["phase"] for event in job.of_type("phase")] == [
+        "import",
+        "build",
+        "run",
+        "collect",
+        "write",
+    ]
     kinds = [event["type"] for event in job.events]
     run = job.events.index({"type": "phase", "phase": "run"})
     collect = job.events.index({"type": "phase", "phase": "collect"})
@@ -38,24 +44,56 @@ def test_long_run_reports_on_its_way(tmp_path, backend):
 
 
 def test_log_holds_what_the_job_prints_and_no_banners(tmp_path):
-    script = (RESOURCES / "experiment.py").read_text().replace(
-        "def protocol(sim, network, progress=None):", "def protocol(sim, network, progress=None):\n    print(TITLE)")
+    script = (
+        (RESOURCES / "experiment.py")
+        .read_text()
+        .replace(
+            "def protocol(sim, network, progress=None):",
+            "def protocol(sim, network, progress=None):\n    print(TITLE)",
+        )
+    )
     for backend in BACKENDS:
         job = run_prepared(prepare(tmp_path / backend, backend=backend, script=script), LC_ALL="C")
         assert job.status == 0, job.log
-        lines = [line for line in job.log.splitlines() if line and "loaded module pynn_extensions" not in line]
+        lines = [
+            line for line in job.log.splitlines() if line and "loaded module pynn_extensions" not in line
+        ]
         assert lines == [TITLE]
 
 
 def test_crash_leaves_no_outcome_and_the_supervisor_tells_the_signal(tmp_path):
-    script = (RESOURCES / "experiment.py").read_text().replace(
-        "def protocol(sim, network, progress=None):",
-        "def protocol(sim, network, progress=None):\n    import os\n    os.kill(os.getpid(), 11)")
+    script = (
+        (RESOURCES / "experiment.py")
+        .read_text()
+        .replace(
+            "def protocol(sim, network, progress=None):",
+            "def protocol(sim, network, progress=None):\n    import os\n    os.kill(os.getpid(), 11)",
+        )
+    )
     scratch = prepare(tmp_path / "scratch", script=script)
     process = subprocess.Popen(
-        [sys.executable, "-I", "-S", str(SUPERVISOR), "--report", str(scratch / "exit.json"), "--wall-seconds", "60", "--",
-         sys.executable, "-P", "-s", "-m", "hillock_harness", "run", str(scratch)],
-        cwd=scratch, env=clean_environment(), stdin=subprocess.PIPE)
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            str(SUPERVISOR),
+            "--report",
+            str(scratch / "exit.json"),
+            "--wall-seconds",
+            "60",
+            "--",
+            sys.executable,
+            "-P",
+            "-s",
+            "-m",
+            "hillock_harness",
+            "run",
+            str(scratch),
+        ],
+        cwd=scratch,
+        env=clean_environment(),
+        stdin=subprocess.PIPE,
+    )
     assert process.wait(60) == 0
     process.stdin.close()
     report = json.loads((scratch / "exit.json").read_text())
@@ -73,17 +111,25 @@ def test_accelerations_can_be_switched_off(tmp_path):
 
 @pytest.mark.parametrize("backend", ["neuron", "nest"])
 def test_warm_interpreter_runs_several_jobs(tmp_path, finished_job, backend):
-    """A parent that has imported the back end forks for each job; the results are those of a fresh process."""
+    """A parent that has imported the back end forks for each job; the results are those of a fresh process.
+    """
     scratches = [prepare(tmp_path / f"scratch{number}", backend=backend) for number in range(2)]
-    text = ("import os, sys\nfrom hillock_harness import backends, job\n"
-            f"backends.load({backend!r})\n"
-            "for scratch in sys.argv[1:]:\n"
-            "    child = os.fork()\n"
-            "    if child == 0:\n"
-            "        os._exit(job.run(scratch))\n"
-            "    assert os.waitpid(child, 0)[1] == 0, scratch\n")
-    subprocess.run([sys.executable, "-P", "-s", "-c", text, *map(str, scratches)], check=True, env=clean_environment(),
-                   cwd=tmp_path, timeout=60)
+    text = (
+        "import os, sys\nfrom hillock_harness import backends, job\n"
+        f"backends.load({backend!r})\n"
+        "for scratch in sys.argv[1:]:\n"
+        "    child = os.fork()\n"
+        "    if child == 0:\n"
+        "        os._exit(job.run(scratch))\n"
+        "    assert os.waitpid(child, 0)[1] == 0, scratch\n"
+    )
+    subprocess.run(
+        [sys.executable, "-P", "-s", "-c", text, *map(str, scratches)],
+        check=True,
+        env=clean_environment(),
+        cwd=tmp_path,
+        timeout=60,
+    )
     expected = finished_job(backend).json("summary.json")
     for scratch in scratches:
         assert json.loads((scratch / "results" / "summary.json").read_text()) == expected
@@ -92,7 +138,15 @@ def test_warm_interpreter_runs_several_jobs(tmp_path, finished_job, backend):
 
 def test_files_of_the_job_stay_in_its_folder(finished_job):
     job = finished_job("brian2")
-    assert sorted(os.listdir(job.scratch)) == ["events.jsonl", "home", "input", "outcome.json", "request.json", "results", "tmp"]
+    assert sorted(os.listdir(job.scratch)) == [
+        "events.jsonl",
+        "home",
+        "input",
+        "outcome.json",
+        "request.json",
+        "results",
+        "tmp",
+    ]
     assert sorted(os.listdir(job.scratch / "input")) == ["experiment.py", "experiment.yaml", "sourcemap.json"]
 
 

@@ -11,9 +11,14 @@ from conftest import BACKENDS, HARNESS, clean_environment
 
 
 def probe(*arguments, **variables):
-    done = subprocess.run([sys.executable, "-P", "-s", "-m", "hillock_harness", "probe", *arguments],
-                          env=clean_environment(**variables), stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                          timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-P", "-s", "-m", "hillock_harness", "probe", *arguments],
+        env=clean_environment(**variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -23,14 +28,21 @@ def test_names_versions_and_import_times():
     assert found["python"] == "%d.%d.%d" % sys.version_info[:3]
     assert found["packages"]["PyNN"] == "0.13.0"
     assert {name: state["version"] for name, state in found["backends"].items()} == {
-        "nest": "3.10.0", "neuron": "9.0.2", "brian2": "2.9.0"}
+        "nest": "3.10.0",
+        "neuron": "9.0.2",
+        "brian2": "2.9.0",
+    }
     assert all(state["ok"] and 0 < state["import_seconds"] < 60 for state in found["backends"].values())
 
 
 def test_broken_back_end_spoils_no_other(tmp_path):
     (tmp_path / "neuron.py").write_text("print('noise')\nraise OSError('NEURON mechanisms not found')")
     (tmp_path / "brian2.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)")
-    found = probe("--backends", "nest,neuron,brian2,spinnaker9", PYTHONPATH=os.pathsep.join([str(HARNESS), str(tmp_path)]))
+    found = probe(
+        "--backends",
+        "nest,neuron,brian2,spinnaker9",
+        PYTHONPATH=os.pathsep.join([str(HARNESS), str(tmp_path)]),
+    )
     backends = found["backends"]
     assert backends["nest"]["ok"]
     assert backends["neuron"] == {"ok": False, "reason": "OSError: NEURON mechanisms not found"}
@@ -39,16 +51,28 @@ def test_broken_back_end_spoils_no_other(tmp_path):
 
 
 def test_back_end_that_hangs_is_given_up(tmp_path):
-    (tmp_path / "neuron.py").write_text("import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'input()'], "
-                                        "stdin=__import__('os').pipe()[0])")
-    found = probe("--backends", "neuron", "--time-limit", "1.5", PYTHONPATH=os.pathsep.join([str(HARNESS), str(tmp_path)]))
+    (tmp_path / "neuron.py").write_text(
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'input()'], "
+        "stdin=__import__('os').pipe()[0])"
+    )
+    found = probe(
+        "--backends",
+        "neuron",
+        "--time-limit",
+        "1.5",
+        PYTHONPATH=os.pathsep.join([str(HARNESS), str(tmp_path)]),
+    )
     assert not found["backends"]["neuron"]["ok"]
     assert "did not start within" in found["backends"]["neuron"]["reason"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["run"], ["probe"], ["walk", "x"]])
 def test_wrong_usage(arguments):
-    done = subprocess.run([sys.executable, "-P", "-s", "-m", "hillock_harness", *arguments], env=clean_environment(),
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-s", "-m", "hillock_harness", *arguments],
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 2
     assert "usage:" in done.stderr

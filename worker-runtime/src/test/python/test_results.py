@@ -1,4 +1,6 @@
-"""What the files hold equals, to the bit where the format allows it, what the module gives when it runs by itself."""
+"""What the files hold equals, to the bit where the format allows it, what the module gives when it runs by
+itself.
+"""
 
 import json
 
@@ -11,7 +13,7 @@ from conftest import BACKENDS, TITLE, prepare, run_prepared
 # Each simulator in the default format, and each further format; the writers never see which simulator it was.
 READ_BACK = [("nest", "nwb"), ("neuron", "nwb"), ("brian2", "nwb"), ("nest", "nix"), ("brian2", "mat")]
 
-TRIALS = '''
+TRIALS = """
 import experiment_base as base
 from experiment_base import *  # noqa: F401,F403
 
@@ -19,11 +21,13 @@ def protocol(sim, network, progress=None):
     sim.run(60.0)
     sim.reset()
     sim.run(40.0)
-'''
+"""
 
 
 def read(job, format):
-    """Spikes (population, segment, cell -> ms) and signals (population, segment, variable -> object, cells) by Neo."""
+    """Spikes (population, segment, cell -> ms) and signals (population, segment, variable -> object, cells)
+    by Neo.
+    """
     path = str(job.result(f"experiment.{format}"))
     if format == "nwb":
         blocks = neo.io.NWBIO(path, "r").read_all_blocks()
@@ -102,6 +106,7 @@ def test_signals_are_those_of_the_bare_module_bit_for_bit(finished_job, bare_run
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_nwb_file_passes_the_validator(finished_job, backend):
     from pynwb import validate
+
     errors = validate(path=str(finished_job(backend).result("experiment.nwb")))
     assert errors == []
 
@@ -130,15 +135,24 @@ def test_nwb_table_can_be_read_without_neo(finished_job, bare_run):
         assert set(file["units/population"].asstr()[:]) == {"exc", "inh"}
         assert file["units/index"][:].tolist() == [*range(80), *range(4, 14)]
         bare = bare_run("neuron")
-        assert file["units/spike_times_index"][-1] == bare["exc/spikes/times"].size + bare["inh/spikes/times"].size
+        assert (
+            file["units/spike_times_index"][-1]
+            == bare["exc/spikes/times"].size + bare["inh/spikes/times"].size
+        )
 
 
-@pytest.mark.parametrize("backend, format", [("neuron", "nwb"), ("neuron", "nix"), ("neuron", "mat"), ("brian2", "nwb")])
+@pytest.mark.parametrize(
+    "backend, format", [("neuron", "nwb"), ("neuron", "nix"), ("neuron", "mat"), ("brian2", "nwb")]
+)
 def test_each_trial_is_a_segment(tmp_path, backend, format):
     from conftest import RESOURCES
 
-    scratch = prepare(tmp_path / "scratch", backend=backend, format=format,
-                      script=f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n" + TRIALS)
+    scratch = prepare(
+        tmp_path / "scratch",
+        backend=backend,
+        format=format,
+        script=f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n" + TRIALS,
+    )
     base = (RESOURCES / "experiment.py").read_text().replace("DURATION = 200.0", "DURATION = 100.0")
     base = base.replace("sim.Population(80,", "sim.Population(20,")  # NIX takes its time for each train
     (tmp_path / "experiment_base.py").write_text(base)
@@ -153,13 +167,15 @@ def test_each_trial_is_a_segment(tmp_path, backend, format):
     assert signals["exc", 1, "v"][0].shape == (41, 7)
     summary = job.json("summary.json")
     assert summary["segments"] == 2
-    assert set(summary["signals"]) == {f"{name}.{number}" for name in ("exc.v", "exc.gsyn_exc", "inh.v")
-                                       for number in (0, 1)}
+    assert set(summary["signals"]) == {
+        f"{name}.{number}" for name in ("exc.v", "exc.gsyn_exc", "inh.v") for number in (0, 1)
+    }
     in_file = sum(len(train) for (population, _, _), train in spikes.items() if population == "exc")
     assert summary["populations"]["exc"]["spikes"] == in_file
     assert summary["populations"]["exc"]["mean_rate_hz"] == pytest.approx(in_file / 20 / 0.1)
     if format == "nwb":
         from pynwb import validate
+
         assert validate(path=str(job.result("experiment.nwb"))) == []
 
 
@@ -195,8 +211,10 @@ def test_run_record_names_what_ran(finished_job, backend):
     assert record["seeds"]["model.groups.probe"] == 2222
     assert (record["attempt"], record["environment"]) == (2, "software-2026.11")
     assert record["accelerations"] == [event["name"] for event in job.of_type("acceleration")]
-    assert record["accelerations"] == {"nest": ["nest-presynaptic-lookup"], "neuron": [],
-                                       "brian2": ["brian2-batch-connect"]}[backend]
+    assert (
+        record["accelerations"]
+        == {"nest": ["nest-presynaptic-lookup"], "neuron": [], "brian2": ["brian2-batch-connect"]}[backend]
+    )
     assert set(record["seconds"]) == {"import", "build", "run", "collect", "write"}
 
 
@@ -250,10 +268,20 @@ def test_silent_cells_and_a_population_of_one(tmp_path, backend):
     assert job.status == 0, job.log
     spikes, signals = read(job, "nwb")
     assert {key: len(train) > 0 for key, train in spikes.items()} == {
-        ("silent", 0, 0): False, ("silent", 0, 1): False, ("silent", 0, 2): False, ("single", 0, 0): True}
+        ("silent", 0, 0): False,
+        ("silent", 0, 1): False,
+        ("silent", 0, 2): False,
+        ("single", 0, 0): True,
+    }
     assert signals["single", 0, "v"][0].shape == (501, 1)
     populations = job.json("summary.json")["populations"]
-    assert populations["silent"] == {"size": 3, "recorded": 3, "spikes": 0, "mean_rate_hz": 0.0, "cv_isi": None}
+    assert populations["silent"] == {
+        "size": 3,
+        "recorded": 3,
+        "spikes": 0,
+        "mean_rate_hz": 0.0,
+        "cv_isi": None,
+    }
     assert populations["single"]["spikes"] == len(spikes["single", 0, 0])
 
 
@@ -263,13 +291,28 @@ def test_spikes_in_any_order_come_out_by_cell_and_time():
 
     segment = neo.Segment()
     segment.spiketrains = neo.spiketrainlist.SpikeTrainList.from_spike_time_array(
-        np.array([5.0, 1.0, 3.0, 2.0]) * pq.ms, np.array([12, 10, 12, 10]), np.array([12, 11, 10]),
-        t_stop=10 * pq.ms, units="ms", t_start=0 * pq.ms, source_population="p", source_index=np.array([2, 1, 0]))
+        np.array([5.0, 1.0, 3.0, 2.0]) * pq.ms,
+        np.array([12, 10, 12, 10]),
+        np.array([12, 11, 10]),
+        t_stop=10 * pq.ms,
+        units="ms",
+        t_start=0 * pq.ms,
+        source_population="p",
+        source_index=np.array([2, 1, 0]),
+    )
     block = neo.Block()
     block.segments.append(segment)
-    spikes, = columns({"p": block}).spikes
-    assert (spikes.index.tolist(), spikes.counts.tolist(), spikes.times.tolist()) == ([2, 1, 0], [2, 0, 2], [3, 5, 1, 2])
-    assert [(index, times.tolist()) for index, times in spikes.trains()] == [(2, [3, 5]), (1, []), (0, [1, 2])]
+    (spikes,) = columns({"p": block}).spikes
+    assert (spikes.index.tolist(), spikes.counts.tolist(), spikes.times.tolist()) == (
+        [2, 1, 0],
+        [2, 0, 2],
+        [3, 5, 1, 2],
+    )
+    assert [(index, times.tolist()) for index, times in spikes.trains()] == [
+        (2, [3, 5]),
+        (1, []),
+        (0, [1, 2]),
+    ]
 
 
 def test_many_trains_in_nix_are_announced():
@@ -297,6 +340,8 @@ def test_matlab_refuses_what_its_format_cannot_hold():
 
     from hillock_harness import writers
 
-    recording = SimpleNamespace(spikes=[], signals=[SimpleNamespace(values=SimpleNamespace(nbytes=3 * 10**9))])
+    recording = SimpleNamespace(
+        spikes=[], signals=[SimpleNamespace(values=SimpleNamespace(nbytes=3 * 10**9))]
+    )
     with pytest.raises(writers.FormatLimit, match="2 GB"):
         writers.write("mat", "unused.mat", recording, None, json.dumps)

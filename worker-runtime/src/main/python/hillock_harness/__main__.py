@@ -1,7 +1,7 @@
 """Command line of the harness.
 
-    python -P -s -m hillock_harness run SCRATCH              run the job in that folder
-    python -P -s -m hillock_harness probe --backends A,B     print what this environment can run, as JSON
+python -P -s -m hillock_harness run SCRATCH              run the job in that folder
+python -P -s -m hillock_harness probe --backends A,B     print what this environment can run, as JSON
 """
 
 import argparse
@@ -25,15 +25,17 @@ def main(argv=None):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     if options.command == "run":
         from . import job
+
         return job.run(options.scratch)
     from . import probe as prober
+
     if options.command == "probe":
         return prober.probe(options.backends.split(","), options.time_limit)
     return prober.probe_one(options.backend)
 
 
 def leave(status):
-    """End the process at once: the simulators' own tidying takes time, and some of it can crash after the work is done."""
+    """End the process at once: the simulators' own tidying takes time, and some of it can crash."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

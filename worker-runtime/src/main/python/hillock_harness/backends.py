@@ -38,7 +38,7 @@ class UnknownBackend(ValueError):
 
 
 def load(name):
-    """Import PyNN's module for a simulator. Cheap when it is loaded already, as after a fork of a warm interpreter."""
+    """Import PyNN's module for a simulator. Cheap after a fork of an interpreter that has it already."""
     if name not in BACKENDS:
         raise UnknownBackend(f"there is no back end {name!r}; there are {', '.join(BACKENDS)}")
     prepare_process()
@@ -47,14 +47,16 @@ def load(name):
     module = importlib.import_module(BACKENDS[name].module)
     if name == "brian2":
         import brian2
-        # Cython compiles for 80 to 140 s before the first step; below some 10 s of biological time it never pays.
+
+        # Cython compiles for 80 to 140 s before the first step; below some 10 s of biological time it never
+        # pays.
         brian2.prefs.codegen.target = "numpy"
         brian2.BrianLogger.log_level_warn()
     return module
 
 
 def prepare_process():
-    """Set what the simulators read from the environment when they are imported, where the worker has not set it."""
+    """Set what the simulators read from the environment on import, where the worker has not done it."""
     bin_folder = os.path.dirname(sys.executable)
     path = os.environ.get("PATH", os.defpath).split(os.pathsep)
     if bin_folder not in path:
@@ -63,7 +65,9 @@ def prepare_process():
     os.environ.setdefault("MPLBACKEND", "Agg")
     os.environ.setdefault("PYNEST_QUIET", "1")
     os.environ.setdefault("NEURON_MODULE_OPTIONS", "-nogui")
-    nest_modules = os.path.join(sys.prefix, "lib", "python%d.%d" % sys.version_info[:2], "site-packages/nest/lib/nest")
+    nest_modules = os.path.join(
+        sys.prefix, "lib", "python%d.%d" % sys.version_info[:2], "site-packages/nest/lib/nest"
+    )
     os.environ.setdefault("LTDL_LIBRARY_PATH", nest_modules)
 
 

@@ -1,7 +1,7 @@
 """From an exception to what the user is told: a kind, a sentence, and the place in the description.
 
-Kinds: `user` (the description asks for what cannot be; never tried again), `limit` (memory, disk or file size ran out),
-`platform` (anything else: it is our fault until shown otherwise).
+Kinds: `user` (the description asks for what cannot be; never tried again), `limit` (memory, disk or file size
+ran out), `platform` (anything else: it is our fault until shown otherwise).
 """
 
 import errno
@@ -20,14 +20,28 @@ OUT_OF_MEMORY_SIGNS = ("bad_alloc", "cannot allocate memory", "unable to allocat
 
 # By name, since the packages are not loaded for every job. A class counts with all its subclasses.
 USER_EXCEPTIONS = {
-    "pyNN.errors": {"InvalidParameterValueError", "NonExistentParameterError", "InvalidDimensionsError",
-                    "ConnectionError", "InvalidModelError", "NoModelAvailableError", "NothingToWriteError",
-                    "InvalidWeightError", "RecordingError"},
+    "pyNN.errors": {
+        "InvalidParameterValueError",
+        "NonExistentParameterError",
+        "InvalidDimensionsError",
+        "ConnectionError",
+        "InvalidModelError",
+        "NoModelAvailableError",
+        "NothingToWriteError",
+        "InvalidWeightError",
+        "RecordingError",
+    },
     "NESTErrors": {"KernelException"},
     "brian2.core.base": {"BrianObjectException"},
     "brian2.units.fundamentalunits": {"DimensionMismatchError"},
-    "builtins": {"NotImplementedError", "ValueError", "ZeroDivisionError", "OverflowError", "FloatingPointError",
-                 "AssertionError"},
+    "builtins": {
+        "NotImplementedError",
+        "ValueError",
+        "ZeroDivisionError",
+        "OverflowError",
+        "FloatingPointError",
+        "AssertionError",
+    },
 }
 
 
@@ -46,8 +60,8 @@ class Failure:
 def describe(exception, phase, script, sourcemap):
     """The failure that an exception means when it leaves a phase.
 
-    `script` is the path of the generated module. Only there, and only while it builds, runs and collects, can a user be
-    the cause: what fails in our own importing and writing is ours.
+    `script` is the path of the generated module. Only there, and only while it builds, runs and collects, can
+    a user be the cause: what fails in our own importing and writing is ours.
     """
     line = script_line(exception, str(script))
     place = sourcemap.place(line) if line is not None else None
@@ -63,7 +77,7 @@ def describe(exception, phase, script, sourcemap):
 
 
 def script_line(exception, script):
-    """The line of the deepest frame within the generated module, looking into causes if need be; None if there is none."""
+    """The line of the deepest frame within the generated module, if need be of a cause; None without one."""
     seen = set()
     while exception is not None and id(exception) not in seen:
         seen.add(id(exception))
@@ -128,7 +142,10 @@ def _message(exception, kind, phase):
         text = f"{text} ({root})"  # PyNN's own sentence can hide what the simulator said
     if kind == LIMIT:
         what = "memory" if _is_memory(exception) else "disk space, or a larger limit for file sizes"
-        return f"The job needs more {what} than it may have ({text}). Make the network, its duration or what it records smaller."
+        return (
+            f"The job needs more {what} than it may have ({text}). "
+            "Make the network, its duration or what it records smaller."
+        )
     if kind == PLATFORM and phase == "import":
         return f"The simulator cannot be started: {text}"
     return text
@@ -142,8 +159,10 @@ def _text(exception):
 
 
 def _is_memory(exception):
-    return any(isinstance(cause, MemoryError) or any(sign in str(cause).lower() for sign in OUT_OF_MEMORY_SIGNS)
-               for cause in _chain(exception))
+    return any(
+        isinstance(cause, MemoryError) or any(sign in str(cause).lower() for sign in OUT_OF_MEMORY_SIGNS)
+        for cause in _chain(exception)
+    )
 
 
 def _name(kind):

@@ -29,7 +29,8 @@ class About:
 
 
 def run(scratch):
-    """Run the job in a folder; returns the exit status. May be called after a fork, with the back end imported already.
+    """Run the job in a folder; returns the exit status. May be called after a fork, with the back end
+    imported already.
 
     Whatever happens is in outcome.json when this returns. Only a crash of the process leaves none.
     """
@@ -67,7 +68,9 @@ def _write_failed(scratch, failure):
 def _failure(error, job, scratch):
     if job is None:
         return failures.describe(error, "request", scratch, script.SourceMap([]))
-    return failures.describe(error, job.phase, job.request.script, script.SourceMap.load(job.request.sourcemap))
+    return failures.describe(
+        error, job.phase, job.request.script, script.SourceMap.load(job.request.sourcemap)
+    )
 
 
 class Job:
@@ -96,6 +99,7 @@ class Job:
         self._simulate(sim, module, network)
         self._enter("collect")
         from . import recordings
+
         blocks = module.collect(network)
         sizes = {name: int(network.populations[name].size) for name in blocks}
         recording = recordings.read(blocks)
@@ -111,6 +115,7 @@ class Job:
 
     def _accelerate(self):
         from . import accelerations
+
         self._accelerations = accelerations.install(self.request.backend, self._events.warning)
         for name in self._accelerations:
             self._events.acceleration(name)
@@ -130,13 +135,27 @@ class Job:
         asked = self.request
         asked.results.mkdir(exist_ok=True)
         now = datetime.datetime.now(datetime.timezone.utc).isoformat()
-        about = About(asked.job, asked.title, asked.started_at, now, asked.script.read_text(encoding="utf-8"),
-                      {"backend": asked.backend, "environment": asked.environment, "seed": module.SEED,
-                       "result": "simulation"})
+        about = About(
+            asked.job,
+            asked.title,
+            asked.started_at,
+            now,
+            asked.script.read_text(encoding="utf-8"),
+            {
+                "backend": asked.backend,
+                "environment": asked.environment,
+                "seed": module.SEED,
+                "result": "simulation",
+            },
+        )
         result = f"experiment.{asked.format}"
         writers.write(asked.format, asked.results / result, recording, about, self._events.warning)
-        outcome.write_json(asked.results / "summary.json", summary.summarise(
-            recording, asked.title, asked.backend, float(module.DURATION), float(module.TIMESTEP), sizes))
+        outcome.write_json(
+            asked.results / "summary.json",
+            summary.summarise(
+                recording, asked.title, asked.backend, float(module.DURATION), float(module.TIMESTEP), sizes
+            ),
+        )
         shutil.copyfile(asked.script, asked.results / "experiment.py")
         shutil.copyfile(asked.script.parent / asked.description, asked.results / asked.description)
         self._seconds["write"] = time.monotonic() - self._phase_began
@@ -167,7 +186,9 @@ class Job:
             "started_at": asked.started_at,
             "written_at": now,
             "machine": {"system": os.uname().sysname, "architecture": os.uname().machine},
-            "seconds": {name: round(self._seconds[name], 4) for name in ("import", "build", "run", "collect", "write")},
+            "seconds": {
+                name: round(self._seconds[name], 4) for name in ("import", "build", "run", "collect", "write")
+            },
         }
 
 

@@ -1,11 +1,12 @@
 """NIX and MATLAB files, through Neo's own writers.
 
-NIX: one block per population, one segment per trial, one SpikeTrain per recorded cell with annotation `source_index`, one
-AnalogSignal per variable with array annotation `channel_index`. This is Neo's complete form, and slow: 15 ms per train.
+NIX: one block per population, one segment per trial, one SpikeTrain per recorded cell with annotation
+`source_index`, one AnalogSignal per variable with array annotation `channel_index`. This is Neo's complete
+form, and slow: 15 ms per train.
 
-MATLAB: a file holds one block, so the populations share its segments. Trains are named `exc[17]` and annotated with
-`source_population` and `source_index`; array annotations do not survive, so signals carry `source_population` and
-`cell_indices` as annotations.
+MATLAB: a file holds one block, so the populations share its segments. Trains are named `exc[17]` and
+annotated with `source_population` and `source_index`; array annotations do not survive, so signals carry
+`source_population` and `cell_indices` as annotations.
 """
 
 import neo
@@ -24,8 +25,10 @@ def write_nix(path, recording, about):
             segment = neo.Segment(name=f"segment{number:03d}")
             _fill(segment, recording, number, population, name_of_signal=lambda signal: signal.variable)
             _adopt(block, segment)
-        if any(len(segment.spiketrains) or len(segment.analogsignals) or len(segment.irregularlysampledsignals)
-               for segment in block.segments):
+        if any(
+            len(segment.spiketrains) or len(segment.analogsignals) or len(segment.irregularlysampledsignals)
+            for segment in block.segments
+        ):
             blocks.append(block)
     with neo.io.NixIO(str(path), "ow") as io:
         io.write_all_blocks(blocks)
@@ -37,8 +40,14 @@ def write_mat(path, recording, about):
     for number in range(recording.segments):
         segment = neo.Segment(name=f"segment{number:03d}")
         for population in recording.populations:
-            _fill(segment, recording, number, population,
-                  name_of_signal=lambda signal: signal_key(signal, recording.segments), indices_as_annotation=True)
+            _fill(
+                segment,
+                recording,
+                number,
+                population,
+                name_of_signal=lambda signal: signal_key(signal, recording.segments),
+                indices_as_annotation=True,
+            )
         _adopt(block, segment)
     neo.io.NeoMatlabIO(str(path)).write_block(block)
 
@@ -56,20 +65,36 @@ def _fill(segment, recording, number, population, name_of_signal, indices_as_ann
     for spikes in recording.spikes:
         if spikes.population == population and spikes.segment == number:
             for index, times in spikes.trains():
-                segment.spiketrains.append(neo.SpikeTrain(
-                    times, units="ms", t_start=spikes.t_start, t_stop=spikes.t_stop, name=f"{population}[{index}]",
-                    source_population=population, source_index=index))
+                segment.spiketrains.append(
+                    neo.SpikeTrain(
+                        times,
+                        units="ms",
+                        t_start=spikes.t_start,
+                        t_stop=spikes.t_stop,
+                        name=f"{population}[{index}]",
+                        source_population=population,
+                        source_index=index,
+                    )
+                )
     for signal in recording.signals:
         if signal.population == population and signal.segment == number:
             extra = {"cell_indices": signal.index.tolist()} if indices_as_annotation else {}
             item = _neo_signal(signal, name_of_signal(signal), extra)
-            (segment.analogsignals if signal.interval is not None else segment.irregularlysampledsignals).append(item)
+            (
+                segment.analogsignals if signal.interval is not None else segment.irregularlysampledsignals
+            ).append(item)
 
 
 def _neo_signal(signal, name, extra):
-    common = {"units": signal.units, "name": name, "source_population": signal.population,
-              "array_annotations": {"channel_index": np.asarray(signal.index)}, **extra}
+    common = {
+        "units": signal.units,
+        "name": name,
+        "source_population": signal.population,
+        "array_annotations": {"channel_index": np.asarray(signal.index)},
+        **extra,
+    }
     if signal.interval is not None:
-        return neo.AnalogSignal(signal.values, t_start=signal.t_start * pq.ms,
-                                sampling_period=signal.interval * pq.ms, **common)
+        return neo.AnalogSignal(
+            signal.values, t_start=signal.t_start * pq.ms, sampling_period=signal.interval * pq.ms, **common
+        )
     return neo.IrregularlySampledSignal(signal.sample_times * pq.ms, signal.values, **common)

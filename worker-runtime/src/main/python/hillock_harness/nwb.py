@@ -1,12 +1,14 @@
 """NWB, written column by column.
 
-One table `units` holds all spike trains: a row per recorded cell and segment, with the spike times of all rows in one
-dataset. Neo's NWBIO reads `block` (the population), `segment` (the trial) and `_name` (`exc[17]`) from its columns and
-makes SpikeTrains of them; `population` and `index` say the same for other tools. Each recorded variable of a population is
-one TimeSeries of all its cells, whose `description` is JSON with the cells' indices.
+One table `units` holds all spike trains: a row per recorded cell and segment, with the spike times of all
+rows in one dataset. Neo's NWBIO reads `block` (the population), `segment` (the trial) and `_name` (`exc[17]`)
+from its columns and makes SpikeTrains of them; `population` and `index` say the same for other tools. Each
+recorded variable of a population is one TimeSeries of all its cells, whose `description` is JSON with the
+cells' indices.
 
-h5py writes it, not pynwb: that takes 0.6 s to import, as long as a small simulation. What makes the file valid, the
-specifications of the format, comes from an empty file made by pynwb when the environment was built.
+h5py writes it, not pynwb: that takes 0.6 s to import, as long as a small simulation. What makes the file
+valid, the specifications of the format, comes from an empty file made by pynwb when the environment was
+built.
 """
 
 import json
@@ -70,9 +72,14 @@ def _write_session(file, about):
     del file["file_create_date"]
     file.create_dataset("file_create_date", data=[about.written_at], dtype=TEXT, maxshape=(None,))
     general = file.require_group("general")
-    for name, text in {"session_id": about.identifier, "notes": json.dumps(about.notes, sort_keys=True)}.items():
+    for name, text in {
+        "session_id": about.identifier,
+        "notes": json.dumps(about.notes, sort_keys=True),
+    }.items():
         general.create_dataset(name, data=text, dtype=TEXT)
-    general.create_dataset("source_script", data=about.script, dtype=TEXT).attrs["file_name"] = "experiment.py"
+    general.create_dataset("source_script", data=about.script, dtype=TEXT).attrs["file_name"] = (
+        "experiment.py"
+    )
 
 
 def _typed(item, neurodata_type, namespace, **attributes):
@@ -93,12 +100,22 @@ def _dataset(group, name, data):
 
 # --- signals ---
 
+
 def _write_signal(acquisition, signal, segments):
     key = signal_key(signal, segments)
-    group = _typed(acquisition.create_group(key), "TimeSeries", "core",
-                   description=json.dumps({"population": signal.population, "variable": signal.variable,
-                                           "cell_indices": signal.index.tolist()}),
-                   comments=json.dumps({"block": signal.population, "segment": _segment_name(signal.segment)}))
+    group = _typed(
+        acquisition.create_group(key),
+        "TimeSeries",
+        "core",
+        description=json.dumps(
+            {
+                "population": signal.population,
+                "variable": signal.variable,
+                "cell_indices": signal.index.tolist(),
+            }
+        ),
+        comments=json.dumps({"block": signal.population, "segment": _segment_name(signal.segment)}),
+    )
     data = _dataset(group, "data", signal.values)
     data.attrs.update({"unit": signal.units, "conversion": 1.0, "offset": 0.0, "resolution": -1.0})
     if signal.interval is not None:
@@ -115,13 +132,20 @@ def _segment_name(number):
 
 # --- spike trains ---
 
+
 def _write_units(file, all_spikes):
     rows = int(sum(spikes.index.size for spikes in all_spikes))
-    table = _typed(file.create_group("units"), "Units", "core", description="Spike trains: a row per cell and segment.")
+    table = _typed(
+        file.create_group("units"), "Units", "core", description="Spike trains: a row per cell and segment."
+    )
     columns = []
 
     def column(name, description, data, neurodata_type="VectorData"):
-        item = table.create_dataset(name, data=data, dtype=TEXT) if isinstance(data, list) else _dataset(table, name, data)
+        item = (
+            table.create_dataset(name, data=data, dtype=TEXT)
+            if isinstance(data, list)
+            else _dataset(table, name, data)
+        )
         columns.append(name)
         return _typed(item, neurodata_type, "hdmf-common", description=description)
 
@@ -129,24 +153,45 @@ def _write_units(file, all_spikes):
         return [text for spikes in all_spikes for text in [value(spikes)] * spikes.index.size]
 
     _typed(table.create_dataset("id", data=np.arange(rows)), "ElementIdentifiers", "hdmf-common")
-    column("_name", "Population and index of the cell.",
-           [f"{spikes.population}[{index}]" for spikes in all_spikes for index in spikes.index.tolist()])
+    column(
+        "_name",
+        "Population and index of the cell.",
+        [f"{spikes.population}[{index}]" for spikes in all_spikes for index in spikes.index.tolist()],
+    )
     column("segment", "Trial.", per_row(lambda spikes: _segment_name(spikes.segment)))
-    column("block", "Population: the block that Neo reads the train into.", per_row(lambda spikes: spikes.population))
+    column(
+        "block",
+        "Population: the block that Neo reads the train into.",
+        per_row(lambda spikes: spikes.population),
+    )
     column("population", "Population.", per_row(lambda spikes: spikes.population))
-    column("index", "Index of the cell within its population, from 0.",
-           np.concatenate([spikes.index for spikes in all_spikes]))
-    times = column("spike_times", "Spike times in seconds.",
-                   np.concatenate([spikes.times for spikes in all_spikes]) * SECONDS)
+    column(
+        "index",
+        "Index of the cell within its population, from 0.",
+        np.concatenate([spikes.index for spikes in all_spikes]),
+    )
+    times = column(
+        "spike_times",
+        "Spike times in seconds.",
+        np.concatenate([spikes.times for spikes in all_spikes]) * SECONDS,
+    )
     ends = np.cumsum(np.concatenate([spikes.counts for spikes in all_spikes]))
     _index(table, "spike_times_index", ends, times)
     intervals = np.array([[spikes.t_start * SECONDS, spikes.t_stop * SECONDS] for spikes in all_spikes])
-    observed = column("obs_intervals", "From when to when the cell was recorded, in seconds.",
-                      np.repeat(intervals, [spikes.index.size for spikes in all_spikes], axis=0))
+    observed = column(
+        "obs_intervals",
+        "From when to when the cell was recorded, in seconds.",
+        np.repeat(intervals, [spikes.index.size for spikes in all_spikes], axis=0),
+    )
     _index(table, "obs_intervals_index", np.arange(1, rows + 1), observed)
     table.attrs.create("colnames", columns, dtype=TEXT)
 
 
 def _index(table, name, ends, target):
-    _typed(_dataset(table, name, ends.astype(np.uint64)), "VectorIndex", "hdmf-common",
-           description=f"Where the rows of {target.name.rsplit('/', 1)[1]} end.", target=target.ref)
+    _typed(
+        _dataset(table, name, ends.astype(np.uint64)),
+        "VectorIndex",
+        "hdmf-common",
+        description=f"Where the rows of {target.name.rsplit('/', 1)[1]} end.",
+        target=target.ref,
+    )

@@ -16,26 +16,31 @@ MEDIA_TYPES = {
 
 def write_succeeded(scratch, names):
     """Write that the job succeeded with these files in results/."""
-    artefacts = [{"name": name, "media_type": MEDIA_TYPES.get(os.path.splitext(name)[1], "application/octet-stream")}
-                 for name in names]
+    artefacts = [
+        {"name": name, "media_type": MEDIA_TYPES.get(os.path.splitext(name)[1], "application/octet-stream")}
+        for name in names
+    ]
     write_json(scratch / "outcome.json", {"state": "succeeded", "artefacts": artefacts})
 
 
 def write_failed(scratch, failure):
     """Write that the job failed, and why (a `failures.Failure`)."""
-    write_json(scratch / "outcome.json", {
-        "state": "failed",
-        "kind": failure.kind,
-        "message": failure.message,
-        "exception": failure.exception,
-        "path": failure.path,
-        "line": failure.line,
-        "column": failure.column,
-    })
+    write_json(
+        scratch / "outcome.json",
+        {
+            "state": "failed",
+            "kind": failure.kind,
+            "message": failure.message,
+            "exception": failure.exception,
+            "path": failure.path,
+            "line": failure.line,
+            "column": failure.column,
+        },
+    )
 
 
 def write_json(path, document):
-    """Write a JSON document so that no reader ever sees half of it. A crash of the machine ends the attempt anyway."""
+    """Write a JSON document so that no reader ever sees half of it."""
     part = path.with_name(path.name + ".part")
     with open(part, "w", encoding="utf-8") as file:
         json.dump(document, file, indent=1, allow_nan=False)

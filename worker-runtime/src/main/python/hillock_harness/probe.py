@@ -1,4 +1,6 @@
-"""What this environment can run: each back end is imported in a process of its own, so that none can spoil another."""
+"""What this environment can run: each back end is imported in a process of its own, so that none can spoil
+another.
+"""
 
 import json
 import os
@@ -34,9 +36,15 @@ def _probe_all(names, time_limit):
 
 def _start(name):
     # In a session of its own: a back end that hangs may have children, and all must end.
-    return subprocess.Popen([sys.executable, "-P", "-s", "-m", "hillock_harness", "probe-one", name],
-                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                            text=True, errors="replace", start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-s", "-m", "hillock_harness", "probe-one", name],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
 
 
 def _finish(process, deadline, time_limit):
@@ -49,13 +57,13 @@ def _finish(process, deadline, time_limit):
     lines = output.strip().splitlines()
     for line in reversed(lines):
         if line.startswith(RESULT_MARK):
-            return json.loads(line[len(RESULT_MARK):])
+            return json.loads(line[len(RESULT_MARK) :])
     last = lines[-1][:TAIL_LENGTH] if lines else "it said nothing"
     return {"ok": False, "reason": f"its process ended with status {process.returncode}: {last}"}
 
 
 def probe_one(name):
-    """Import one back end and simulate one cell with it; print the result behind a mark, after whatever it prints itself."""
+    """Import one back end and simulate a cell; print the result with a mark, behind what it prints itself."""
     try:
         begin = time.monotonic()
         sim = backends.load(name)
@@ -65,7 +73,10 @@ def probe_one(name):
         version = backends.versions(name)[backends.BACKENDS[name].package]
         result = {"ok": True, "version": version, "import_seconds": round(seconds, 3)}
     except (Exception, SystemExit) as error:  # whatever is wrong with a back end is the answer
-        result = {"ok": False, "reason": f"{type(error).__name__}: {' '.join(str(error).split())[:TAIL_LENGTH]}"}
+        result = {
+            "ok": False,
+            "reason": f"{type(error).__name__}: {' '.join(str(error).split())[:TAIL_LENGTH]}",
+        }
     print("\n" + RESULT_MARK + json.dumps(result), flush=True)
     return 0
 

@@ -37,9 +37,9 @@ class Progress:
 def attach_to_brian2(sim, progress):
     """Let Brian2 report by itself.
 
-    PyNN's callbacks cut a run into pieces, and Brian2 prepares every piece anew (0.1 s and more each). Its own report
-    looks at the wall clock between steps, and costs nothing. A partial, not a function of our own: Brian2 resolves names
-    in the frame of the caller, which must stay PyNN's.
+    PyNN's callbacks cut a run into pieces, and Brian2 prepares every piece anew (0.1 s and more each). Its
+    own report looks at the wall clock between steps, and costs nothing. A partial, not a function of our own:
+    Brian2 resolves names in the frame of the caller, which must stay PyNN's.
     """
     import brian2
 

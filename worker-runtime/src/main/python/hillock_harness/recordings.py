@@ -1,7 +1,7 @@
 """What was recorded, as plain columns: the one form from which every file format and the summary are made.
 
-A `Recording` is read from the Neo blocks that the generated module collects, one per population. Times are in ms, as PyNN
-gives them; values are kept bit for bit.
+A `Recording` is read from the Neo blocks that the generated module collects, one per population. Times are in
+ms, as PyNN gives them; values are kept bit for bit.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Spikes:
-    """All spikes of one population in one segment, in the order of the cells, each cell's in the order of time."""
+    """All spikes of one population in one segment, in the order of the cells, each cell's in the order of
+    time.
+    """
 
     population: str
     segment: int
@@ -47,7 +49,9 @@ class Signal:
 
 @dataclass(frozen=True)
 class Recording:
-    """Everything that a job recorded. `segments` counts the trials; populations are in the order of the description."""
+    """Everything that a job recorded. `segments` counts the trials; populations are in the order of the
+    description.
+    """
 
     populations: tuple
     segments: int
@@ -81,7 +85,9 @@ def _read_spikes(population, number, trains):
 
 
 def _columns_of_list(trains):
-    """Neo keeps the trains of NEST and Brian2 as two arrays until someone asks for a train: 4000 objects saved."""
+    """Neo keeps the trains of NEST and Brian2 as two arrays until someone asks for a train: 4000 objects
+    saved.
+    """
     channels = getattr(trains, "_all_channel_ids", None)
     source_index = getattr(trains, "_annotations", {}).get("source_index") if channels is not None else None
     if trains._items is not None or source_index is None:
@@ -130,6 +136,8 @@ def _ms_array(quantity):
 
 
 def signal_key(signal, segments):
-    """Name of a signal, the same in every format: population and variable, and the trial if there are several."""
+    """Name of a signal, the same in every format: population and variable, and the trial if there are
+    several.
+    """
     key = f"{signal.population}.{signal.variable}"
     return key if segments == 1 else f"{key}.{signal.segment}"

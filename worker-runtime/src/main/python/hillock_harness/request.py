@@ -1,11 +1,11 @@
 """The folder of a job and what is asked of it.
 
-    SCRATCH/request.json      what to run (this module)
-    SCRATCH/input/            experiment.py, sourcemap.json, the description
-    SCRATCH/events.jsonl      progress, appended
-    SCRATCH/outcome.json      the end, written once
-    SCRATCH/results/          what the user gets
-    SCRATCH/home/, tmp/       HOME and TMPDIR of the job
+SCRATCH/request.json      what to run (this module)
+SCRATCH/input/            experiment.py, sourcemap.json, the description
+SCRATCH/events.jsonl      progress, appended
+SCRATCH/outcome.json      the end, written once
+SCRATCH/results/          what the user gets
+SCRATCH/home/, tmp/       HOME and TMPDIR of the job
 """
 
 import json
@@ -18,7 +18,9 @@ FORMATS = ("nwb", "nix", "mat")
 
 
 class RequestError(ValueError):
-    """request.json is missing, unreadable or asks for something unknown: a fault of the worker, not of the user."""
+    """request.json is missing, unreadable or asks for something unknown: a fault of the worker, not of the
+    user.
+    """
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ def load(scratch):
         raise RequestError(f"request.json cannot be read: {error}") from error
     if not isinstance(document, dict) or document.get("contract") != CONTRACT:
         raise RequestError(f"request.json is not of contract {CONTRACT}")
-    text = {name: _field(document, name, str)
-            for name in ("job", "backend", "format", "title", "environment", "started_at", "description")}
+    text = {
+        name: _field(document, name, str)
+        for name in ("job", "backend", "format", "title", "environment", "started_at", "description")
+    }
     if text["format"] not in FORMATS:
         raise RequestError(f"format: {text['format']!r} is none of {', '.join(FORMATS)}")
     if Path(text["description"]).name != text["description"] or text["description"] in ("", ".", ".."):
@@ -71,8 +75,13 @@ def load(scratch):
     threads = _field(document, "threads", int)
     if threads < 1:
         raise RequestError(f"threads: {threads} is less than 1")
-    return Request(scratch=scratch, attempt=_field(document, "attempt", int), threads=threads,
-                   accelerations=_field(document, "accelerations", bool), **text)
+    return Request(
+        scratch=scratch,
+        attempt=_field(document, "attempt", int),
+        threads=threads,
+        accelerations=_field(document, "accelerations", bool),
+        **text,
+    )
 
 
 def _field(document, name, kind):

@@ -1,7 +1,7 @@
 """The generated module and its source map.
 
-The harness uses of the module: TITLE, SEED, SEEDS, TIMESTEP, DURATION, and the functions `build(sim, backend, threads)`,
-`protocol(sim, network, progress)` and `collect(network)`.
+The harness uses of the module: TITLE, SEED, SEEDS, TIMESTEP, DURATION, and the functions `build(sim, backend,
+threads)`, `protocol(sim, network, progress)` and `collect(network)`.
 """
 
 import importlib.util
@@ -48,14 +48,23 @@ class SourceMap:
 
     @staticmethod
     def load(path):
-        """Read sourcemap.json. Without a usable one errors simply have no place; that must not hide the error itself."""
+        """Read sourcemap.json. Without a usable one errors simply have no place; that must not hide the error
+        itself.
+        """
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
             if document.get("contract") != CONTRACT:
                 return SourceMap([])
-            return SourceMap([(entry["line"], entry.get("end_line") or entry["line"],
-                               Place(entry["path"], entry.get("source_line"), entry.get("source_column")))
-                              for entry in document["lines"]])
+            return SourceMap(
+                [
+                    (
+                        entry["line"],
+                        entry.get("end_line") or entry["line"],
+                        Place(entry["path"], entry.get("source_line"), entry.get("source_column")),
+                    )
+                    for entry in document["lines"]
+                ]
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return SourceMap([])
 

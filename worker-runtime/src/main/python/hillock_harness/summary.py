@@ -6,7 +6,8 @@ from .recordings import signal_key
 
 
 def summarise(recording, title, backend, duration_ms, timestep_ms, sizes):
-    """The summary as a document for JSON. `sizes` are the cells per population; all segments count together."""
+    """The summary as a document for JSON. `sizes` are the cells per population; all segments count together.
+    """
     populations = {}
     for name in recording.populations:
         trains = [spikes for spikes in recording.spikes if spikes.population == name]
@@ -18,7 +19,9 @@ def summarise(recording, title, backend, duration_ms, timestep_ms, sizes):
         "timestep_ms": timestep_ms,
         "segments": recording.segments,
         "populations": populations,
-        "signals": {signal_key(signal, recording.segments): _signal_statistics(signal) for signal in recording.signals},
+        "signals": {
+            signal_key(signal, recording.segments): _signal_statistics(signal) for signal in recording.signals
+        },
     }
 
 
@@ -33,7 +36,7 @@ def _spike_statistics(trains):
 
 
 def _cv_isi(trains):
-    """Coefficient of variation of the intervals between spikes, averaged over the trains that have two intervals or more."""
+    """Coefficient of variation of the intervals, averaged over the trains with at least two of them."""
     values = []
     for segment in trains:
         if segment.times.size < 3:

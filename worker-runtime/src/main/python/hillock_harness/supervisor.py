@@ -3,17 +3,17 @@
     python -I -S supervisor.py --report exit.json --wall-seconds N [--memory-bytes N] [--file-bytes N]
                                [--grace-seconds N] -- PROGRAM ARGUMENT...
 
-The worker holds the other end of standard input and never writes: when it closes (a cancel, or the worker's death), the
-job is stopped. Two processes share the work, because a parent that is killed cannot tidy up:
+The worker holds the other end of standard input and never writes: when it closes (a cancel, or the worker's
+death), the job is stopped. Two processes share the work, because a parent that is killed cannot tidy up:
 
-    supervisor   reads standard input; should the guard be killed, ends what it leaves behind and writes the report
-      guard      reads a pipe from the supervisor; forks the job, counts the wall time, ends it, writes the report
+    supervisor   reads standard input; should the guard be killed, ends what it leaves behind and reports
+      guard      reads a pipe from the supervisor; forks the job, counts the wall time, ends it, reports
         job      in a process group of its own, with limits, and killed by the kernel when the guard dies
-          ...    whatever it starts, in whatever session: orphans come to the guard, and with it gone to the supervisor
+          ...    whatever it starts, in whatever session: orphans come to the guard, then to the supervisor
 
-The report: {"exit": 0 or null, "signal": null or 9, "reason": "exited" | "wall-time" | "stopped", "wall_seconds": 1.2,
-"cpu_seconds": 1.1, "max_rss_bytes": 12345}. `exit` is 127 when the program cannot be started. CPU time is that of all
-processes together, memory that of the largest.
+The report: {"exit": 0 or null, "signal": null or 9, "reason": "exited" | "wall-time" | "stopped",
+"wall_seconds": 1.2, "cpu_seconds": 1.1, "max_rss_bytes": 12345}. `exit` is 127 when the program cannot be
+started. CPU time is that of all processes together, memory that of the largest.
 
 Only the standard library is used; the file runs without the rest of the package.
 """
@@ -51,7 +51,13 @@ def main(argv):
 
 
 def _parse(argv):
-    options = {"report": None, "wall-seconds": None, "memory-bytes": "0", "file-bytes": "0", "grace-seconds": "2"}
+    options = {
+        "report": None,
+        "wall-seconds": None,
+        "memory-bytes": "0",
+        "file-bytes": "0",
+        "grace-seconds": "2",
+    }
     position = 0
     while position < len(argv) and argv[position] != "--":
         name = argv[position][2:]
@@ -68,10 +74,11 @@ def _parse(argv):
             options[name] = int(options[name])
     except ValueError:
         return options, []
-    return options, argv[position + 1:]
+    return options, argv[position + 1 :]
 
 
 # --- the supervisor ---
+
 
 def _supervise(report, options, command):
     began = time.monotonic()
@@ -117,6 +124,7 @@ def _is_closed(descriptor):
 
 
 # --- the guard ---
+
 
 def _guard(report, options, command, orders):
     began = time.monotonic()
@@ -199,13 +207,17 @@ def _offer_to_memory_killer():
 
 # --- processes ---
 
+
 def _become_subreaper():
     if LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "this system cannot keep track of orphaned processes")
 
 
 def _end_descendants(grace, job=None, wakeup=None):
-    """End every process below this one: a polite signal, the grace, then SIGKILL. Returns the job's wait status, if it ended."""
+    """End every process below this one: a polite signal, the grace, then SIGKILL.
+
+    Returns the job's wait status, if it was collected here.
+    """
     job_status = None
     if grace > 0:
         for process in _descendants():
@@ -227,14 +239,14 @@ def _end_descendants(grace, job=None, wakeup=None):
             return job_status
         found = _descendants()
         for process in found:
-            _kill(process, signal.SIGSTOP)  # first all stand still, so that none can fork while we go through the list
+            _kill(process, signal.SIGSTOP)  # so that none can fork while we go through the list
         for process in found:
             _kill(process, signal.SIGKILL)
         time.sleep(0.005)
 
 
 def _descendants():
-    """Ids of all processes below this one, in whatever group or session, without those that are dead already."""
+    """Ids of all living processes below this one, in whatever group or session."""
     children = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
@@ -261,7 +273,7 @@ def _kill(process, number):
 
 
 def _reap(wanted):
-    """Collect every child that has ended. Returns the wait status of the wanted one (or None), and whether no child is left."""
+    """Collect all children that have ended. Returns the wanted one's wait status, and if none is left."""
     wanted_status = None
     while True:
         try:
@@ -275,6 +287,7 @@ def _reap(wanted):
 
 
 # --- signals ---
+
 
 def _signals_to_pipe():
     """Signals arrive as bytes in a pipe, to be waited for together with everything else."""
@@ -298,11 +311,19 @@ def _drain_signals(reader):
 
 def _reset_signals():
     signal.set_wakeup_fd(-1)
-    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGPIPE, signal.SIGXFSZ):
+    for number in (
+        signal.SIGCHLD,
+        signal.SIGTERM,
+        signal.SIGINT,
+        signal.SIGHUP,
+        signal.SIGPIPE,
+        signal.SIGXFSZ,
+    ):
         signal.signal(number, signal.SIG_DFL)
 
 
 # --- the report ---
+
 
 def _write_report(path, exit_code, number, reason, began):
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

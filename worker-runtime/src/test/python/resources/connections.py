@@ -1,4 +1,5 @@
-"""Builds a network with every kind of projection this slice can say, runs it, and writes all that there is to compare.
+"""Builds a network with every kind of projection this slice can say, runs it, and writes all that there is to
+compare.
 
     python connections.py BACKEND bare|accelerated OUT.npz
 
@@ -38,29 +39,63 @@ def build(sim):
         return sim.FixedProbabilityConnector(p, rng=NumpyRNG(seed))
 
     static = sim.StaticSynapse
-    project("random weights and delays", a, b, probability(0.3, 1), static(weight=weights(1), delay=delays(2)))
+    project(
+        "random weights and delays", a, b, probability(0.3, 1), static(weight=weights(1), delay=delays(2))
+    )
     project("between views", slice_, sample, probability(0.3, 2), static(weight=weights(3), delay=0.44))
     project("from a group", both, b, probability(0.15, 4), static(weight=0.002, delay=0.3))
     project("from a group, random", both, b, probability(0.2, 5), static(weight=weights(5), delay=delays(6)))
     project("within a group", both, both, probability(0.1, 7), static(weight=0.002, delay=0.1), "inhibitory")
-    project("into a group", a[0:6], both, sim.AllToAllConnector(), static(weight=weights(8), delay="0.2+0.01*d"))
-    project("function of distance", a, a, probability(0.2, 9), static(weight="0.001*0.5**d", delay="0.15+0.07*d"))
-    project("arrays", a, b, sim.OneToOneConnector(),
-            static(weight=np.linspace(0.001, 0.01, 25 * 14).reshape(25, 14), delay=0.3))
-    project("no connection to itself", sample, sample, sim.AllToAllConnector(allow_self_connections=False),
-            static(weight=0.001, delay=0.5))
-    project("many to one pair", a, b, sim.FixedNumberPreConnector(8, with_replacement=True, rng=NumpyRNG(10)),
-            static(weight=weights(11), delay=delays(12)), "inhibitory")
-    project("list with repeats", slice_, b, sim.FromListConnector(
-        [(0, 0, 0.01, 0.5), (0, 0, 0.02, 0.7), (1, 2, 0.03, 1.1), (3, 2, 0.03, 1.2), (2, 2, 0.03, 1.2)],
-        column_names=["weight", "delay"]), static())
+    project(
+        "into a group", a[0:6], both, sim.AllToAllConnector(), static(weight=weights(8), delay="0.2+0.01*d")
+    )
+    project(
+        "function of distance", a, a, probability(0.2, 9), static(weight="0.001*0.5**d", delay="0.15+0.07*d")
+    )
+    project(
+        "arrays",
+        a,
+        b,
+        sim.OneToOneConnector(),
+        static(weight=np.linspace(0.001, 0.01, 25 * 14).reshape(25, 14), delay=0.3),
+    )
+    project(
+        "no connection to itself",
+        sample,
+        sample,
+        sim.AllToAllConnector(allow_self_connections=False),
+        static(weight=0.001, delay=0.5),
+    )
+    project(
+        "many to one pair",
+        a,
+        b,
+        sim.FixedNumberPreConnector(8, with_replacement=True, rng=NumpyRNG(10)),
+        static(weight=weights(11), delay=delays(12)),
+        "inhibitory",
+    )
+    project(
+        "list with repeats",
+        slice_,
+        b,
+        sim.FromListConnector(
+            [(0, 0, 0.01, 0.5), (0, 0, 0.02, 0.7), (1, 2, 0.03, 1.1), (3, 2, 0.03, 1.2), (2, 2, 0.03, 1.2)],
+            column_names=["weight", "delay"],
+        ),
+        static(),
+    )
     project("sources", poisson, slice_, probability(0.5, 13), static(weight=0.01, delay=1.0))
     project("nothing", poisson, sample, probability(0.0, 14), static(weight=0.01, delay=1.0))
     if sim.__name__ == "pyNN.brian2":
         # PyNN cannot run a projection that holds no synapse.
         sim.simulator.state.network.remove(projections.pop("nothing")._brian2_synapses[0][0])
-        project("depressing", a, b, probability(0.2, 15),
-                sim.TsodyksMarkramSynapse(weight=0.01, delay=0.5, U=0.5, tau_rec=100.0, tau_facil=0.0))
+        project(
+            "depressing",
+            a,
+            b,
+            probability(0.2, 15),
+            sim.TsodyksMarkramSynapse(weight=0.01, delay=0.5, U=0.5, tau_rec=100.0, tau_facil=0.0),
+        )
     a.record("spikes")
     b.record(["spikes", "v"])
     return a, b, projections
@@ -69,10 +104,21 @@ def build(sim):
 def connections_on_nest(projection):
     import nest
 
-    found = nest.GetConnections(synapse_model=projection.nest_synapse_model, synapse_label=projection.nest_synapse_label)
-    status = [found.get(name) for name in ("source", "target", "weight", "delay")] if len(found) else [[], [], [], []]
-    return {**{name: np.atleast_1d(column) for name, column in zip(("source", "target", "weight", "delay"), status)},
-            "sources": np.array(sorted(projection._sources), dtype=np.int64)}
+    found = nest.GetConnections(
+        synapse_model=projection.nest_synapse_model, synapse_label=projection.nest_synapse_label
+    )
+    status = (
+        [found.get(name) for name in ("source", "target", "weight", "delay")]
+        if len(found)
+        else [[], [], [], []]
+    )
+    return {
+        **{
+            name: np.atleast_1d(column)
+            for name, column in zip(("source", "target", "weight", "delay"), status)
+        },
+        "sources": np.array(sorted(projection._sources), dtype=np.int64),
+    }
 
 
 def connections_on_brian2(projection):
@@ -98,7 +144,9 @@ def main(backend, mode, path):
     for population in (a, b):
         segment = population.get_data().segments[0]
         for train in segment.spiketrains:
-            arrays[f"{population.label}/spikes/{train.annotations['source_index']}"] = np.asarray(train.magnitude)
+            arrays[f"{population.label}/spikes/{train.annotations['source_index']}"] = np.asarray(
+                train.magnitude
+            )
         for signal in segment.analogsignals:
             arrays[f"{population.label}/{signal.name}"] = np.asarray(signal.magnitude)
     np.savez(path, **arrays)

@@ -1,4 +1,6 @@
-"""A hand-written module of the form that Hillock generates: 100 cells, two populations, a view, distributions."""
+"""A hand-written module of the form that Hillock generates: 100 cells, two populations, a view,
+distributions.
+"""
 
 import argparse
 import importlib
@@ -33,6 +35,7 @@ def build(sim, backend, threads=1):
         extras["threads"] = threads
     if backend == "brian2":
         import brian2
+
         brian2.prefs.codegen.target = "numpy"
         brian2.seed(77)
     np.random.seed(77)
@@ -41,7 +44,9 @@ def build(sim, backend, threads=1):
     exc = sim.Population(80, sim.IF_cond_exp(i_offset=0.9, tau_refrac=2.0), label="exc")
     inh = sim.Population(20, sim.IF_cond_exp(i_offset=0.95, tau_refrac=2.0), label="inh")
     source = sim.Population(5, sim.SpikeSourceArray(spike_times=np.arange(5.0, 195.0, 7.0)), label="source")
-    v_init = RandomDistribution("uniform", (-65.0, -51.0), rng=NumpyRNG(SEEDS["model.populations.exc.initial.v"]))
+    v_init = RandomDistribution(
+        "uniform", (-65.0, -51.0), rng=NumpyRNG(SEEDS["model.populations.exc.initial.v"])
+    )
     exc.initialize(v=v_init)
     probe = exc.sample(7, rng=NumpyRNG(SEEDS["model.groups.probe"]))
     both = exc + inh
@@ -50,21 +55,36 @@ def build(sim, backend, threads=1):
     delay = RandomDistribution("uniform", (0.2, 3.0), rng=NumpyRNG(SEEDS["model.projections[0].delay"]))
     projections = {
         "model.projections[0]": sim.Projection(
-            exc, inh, sim.FixedProbabilityConnector(0.3, rng=NumpyRNG(SEEDS["model.projections[0].connect"])),
-            sim.StaticSynapse(weight=weight, delay=delay), receptor_type="excitatory"),
+            exc,
+            inh,
+            sim.FixedProbabilityConnector(0.3, rng=NumpyRNG(SEEDS["model.projections[0].connect"])),
+            sim.StaticSynapse(weight=weight, delay=delay),
+            receptor_type="excitatory",
+        ),
         "model.projections[1]": sim.Projection(
-            inh, both, sim.FixedProbabilityConnector(0.2, rng=NumpyRNG(SEEDS["model.projections[1].connect"])),
-            sim.StaticSynapse(weight=0.01, delay=1.0), receptor_type="inhibitory"),
+            inh,
+            both,
+            sim.FixedProbabilityConnector(0.2, rng=NumpyRNG(SEEDS["model.projections[1].connect"])),
+            sim.StaticSynapse(weight=0.01, delay=1.0),
+            receptor_type="inhibitory",
+        ),
         "model.projections[2]": sim.Projection(
-            source, probe, sim.AllToAllConnector(),
-            sim.StaticSynapse(weight=0.004, delay=0.5), receptor_type="excitatory"),
+            source,
+            probe,
+            sim.AllToAllConnector(),
+            sim.StaticSynapse(weight=0.004, delay=0.5),
+            receptor_type="excitatory",
+        ),
     }
     exc.record("spikes")
     probe.record(["v", "gsyn_exc"], sampling_interval=1.0)
     inh[4:14].record("spikes")
     inh.record("v", sampling_interval=0.1)
-    return SimpleNamespace(populations={"exc": exc, "inh": inh, "source": source},
-                           groups={"probe": probe, "both": both}, projections=projections)
+    return SimpleNamespace(
+        populations={"exc": exc, "inh": inh, "source": source},
+        groups={"probe": probe, "both": both},
+        projections=projections,
+    )
 
 
 def protocol(sim, network, progress=None):
@@ -95,9 +115,12 @@ def main(argv=None):
     arrays = {}
     for name, block in collect(network).items():
         segment = block.segments[0]
-        arrays[f"{name}/spikes/times"] = np.concatenate([np.asarray(train.magnitude) for train in segment.spiketrains])
+        arrays[f"{name}/spikes/times"] = np.concatenate(
+            [np.asarray(train.magnitude) for train in segment.spiketrains]
+        )
         arrays[f"{name}/spikes/index"] = np.concatenate(
-            [np.full(len(train), train.annotations["source_index"]) for train in segment.spiketrains]).astype(np.int64)
+            [np.full(len(train), train.annotations["source_index"]) for train in segment.spiketrains]
+        ).astype(np.int64)
         for signal in segment.analogsignals:
             arrays[f"{name}/{signal.name}/values"] = signal.magnitude
             arrays[f"{name}/{signal.name}/index"] = np.asarray(signal.array_annotations["channel_index"])

@@ -1,7 +1,7 @@
 """Parts of PyNN replaced by quicker ones with the identical result.
 
-Each is named, is told in the events and in run.json, can be switched off, and is held to bit-identity with bare PyNN by a
-test. What one does not cover it leaves to bare PyNN, and says so.
+Each is named, is told in the events and in run.json, can be switched off, and is held to bit-identity with
+bare PyNN by a test. What one does not cover it leaves to bare PyNN, and says so.
 """
 
 from . import brian2_batch_connect, nest_presynaptic_lookup

@@ -1,11 +1,13 @@
 """Brian2: all synapses of a projection in one go instead of one by one.
 
-PyNN's Brian2 back end makes the synapses of each target cell by a call of their own and then sets every parameter of every
-synapse by itself: 179 of 184 s of a network of 4000 cells. Here the calls are collected while the connector works, and
-carried out together at its end, in the same order, so that every synapse has the same number, weight and delay.
+PyNN's Brian2 back end makes the synapses of each target cell by a call of their own and then sets every
+parameter of every synapse by itself: 179 of 184 s of a network of 4000 cells. Here the calls are collected
+while the connector works, and carried out together at its end, in the same order, so that every synapse has
+the same number, weight and delay.
 
-It gives what bare PyNN gives, also where that is questionable: parallel synapses of one pair of cells all get the last of
-their values, and with an assembly as source each of its populations reads the values from the start. Both are announced.
+It gives what bare PyNN gives, also where that is questionable: parallel synapses of one pair of cells all get
+the last of their values, and with an assembly as source each of its populations reads the values from the
+start. Both are announced.
 """
 
 import numpy as np
@@ -40,13 +42,20 @@ def install(warn):
             del connector.connect
             del self._hillock_batch
 
-    def _convergent_connect(self, presynaptic_indices, postsynaptic_index, location_selector=None,
-                            **connection_parameters):
+    def _convergent_connect(
+        self, presynaptic_indices, postsynaptic_index, location_selector=None, **connection_parameters
+    ):
         batch = getattr(self, "_hillock_batch", None)
-        if batch is None or not batch.take(presynaptic_indices, postsynaptic_index, location_selector,
-                                           connection_parameters):
-            original_connect(self, presynaptic_indices, postsynaptic_index, location_selector=location_selector,
-                             **connection_parameters)
+        if batch is None or not batch.take(
+            presynaptic_indices, postsynaptic_index, location_selector, connection_parameters
+        ):
+            original_connect(
+                self,
+                presynaptic_indices,
+                postsynaptic_index,
+                location_selector=location_selector,
+                **connection_parameters,
+            )
 
     __init__.__doc__ = original_init.__doc__
     __init__.__wrapped__ = original_init
@@ -79,25 +88,36 @@ class _Batch:
         if not self._bare and not self._covers(presynaptic_indices, location_selector, parameters):
             self.carry_out()
             self._bare = True
-            self._warn(f"The projection {self._projection.label!r} is connected by bare PyNN, synapse by synapse: "
-                       f"{NAME} does not cover {type(self._projection._connector).__name__} "
-                       f"with {type(self._projection.synapse_type).__name__}.")
+            self._warn(
+                f"The projection {self._projection.label!r} is connected by bare PyNN, synapse by synapse: "
+                f"{NAME} does not cover {type(self._projection._connector).__name__} "
+                f"with {type(self._projection.synapse_type).__name__}."
+            )
         if self._bare:
             return False
         # Connectors may use their arrays again, and PyNN's partition writes into the indices.
-        self._calls.append((presynaptic_indices.copy(), postsynaptic_index,
-                            {name: np.array(value, copy=True, subok=True) if isinstance(value, np.ndarray) else value
-                             for name, value in parameters.items()}))
+        self._calls.append(
+            (
+                presynaptic_indices.copy(),
+                postsynaptic_index,
+                {
+                    name: np.array(value, copy=True, subok=True) if isinstance(value, np.ndarray) else value
+                    for name, value in parameters.items()
+                },
+            )
+        )
         return True
 
     def _covers(self, presynaptic_indices, location_selector, parameters):
         from pyNN.brian2.standardmodels.synapses import StaticSynapse
 
-        return (location_selector is None
-                and type(self._projection.synapse_type) is StaticSynapse
-                and isinstance(presynaptic_indices, np.ndarray)
-                and presynaptic_indices.ndim == 1
-                and all(_is_plain(value, presynaptic_indices.size) for value in parameters.values()))
+        return (
+            location_selector is None
+            and type(self._projection.synapse_type) is StaticSynapse
+            and isinstance(presynaptic_indices, np.ndarray)
+            and presynaptic_indices.ndim == 1
+            and all(_is_plain(value, presynaptic_indices.size) for value in parameters.values())
+        )
 
     def carry_out(self):
         """Make the synapses that were collected."""
@@ -117,7 +137,9 @@ class _Batch:
             for name, pieces in group["parameters"].items():
                 values = _join(pieces)
                 repeated |= last is not None and bool((values != values[last]).any())
-                getattr(synapses, name)[np.arange(first, first + i.size)] = values if last is None else values[last]
+                getattr(synapses, name)[np.arange(first, first + i.size)] = (
+                    values if last is None else values[last]
+                )
             restarted |= i_group > 0 and group["listed"]
         self._announce(repeated, restarted)
 
@@ -129,22 +151,32 @@ class _Batch:
         for i_group, i in enumerate(projection._partition(presynaptic_indices)):
             if i.size == 0:
                 continue
-            group = groups.setdefault((i_group, j_group), {"i": [], "j": [], "parameters": {}, "listed": False})
+            group = groups.setdefault(
+                (i_group, j_group), {"i": [], "j": [], "parameters": {}, "listed": False}
+            )
             group["i"].append(np.asarray(i))
             group["j"].append(np.full(i.size, j))
             for name, value in parameters.items():
                 listed = isinstance(value, np.ndarray) and value.ndim > 0
                 group["listed"] |= listed
-                group["parameters"].setdefault(name, []).append(value[:i.size] if listed else _repeat(value, i.size))
+                group["parameters"].setdefault(name, []).append(
+                    value[: i.size] if listed else _repeat(value, i.size)
+                )
 
     def _announce(self, repeated, restarted):
         label = self._projection.label
         if repeated:
-            self._warn(f"The projection {label!r} has several synapses with different values between one pair of cells; "
-                       "PyNN on Brian2 gives all of them the values of the last.")
+            self._warn(
+                f"The projection {label!r} has several synapses with different values between one pair of "
+                "cells; "
+                "PyNN on Brian2 gives all of them the values of the last."
+            )
         if restarted:
-            self._warn(f"The projection {label!r} starts from a group of several populations; PyNN on Brian2 gives each of "
-                       "them weights and delays from the start of each cell's list, not its own part of it.")
+            self._warn(
+                f"The projection {label!r} starts from a group of several populations; PyNN on Brian2 gives "
+                "each of "
+                "them weights and delays from the start of each cell's list, not its own part of it."
+            )
 
 
 def _is_plain(value, size):

@@ -1,7 +1,8 @@
 """NEST: the ids of a node collection in one kernel call instead of one per node.
 
-PyNN notes the sources of each target cell with `presynaptic_cells.tolist()`, which asks the kernel for a status dictionary
-of every node: 3.1 of 4.2 s of building a network of 4000 cells. The kernel can hand out the same ids as one array.
+PyNN notes the sources of each target cell with `presynaptic_cells.tolist()`, which asks the kernel for a
+status dictionary of every node: 3.1 of 4.2 s of building a network of 4000 cells. The kernel can hand out the
+same ids as one array.
 """
 
 NAME = "nest-presynaptic-lookup"
