@@ -70,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
       ResultsDirectory.check(session.workingDirectory().resolve(out), force);
     }
     Interrupts interrupts = Interrupts.watching();
-    try (PlatformAccess access = wait ? server.access(session) : server.runningAccess(session)) {
+    try (PlatformAccess access =
+        wait ? server.access(session, interrupts) : server.runningAccess(session)) {
       Follower follower = new Follower(access, session, interrupts, options.timeout());
       Job job = new Submission(session).submit(access, follower, description, options);
       return wait ? finish(access, follower, description, job, interrupts) : left(job);

@@ -52,7 +52,7 @@ final class ServerOptions {
   }
 
   /** Access to a platform that is started if none is running. */
-  PlatformAccess access(Session session) {
+  PlatformAccess access(Session session, Interrupts interrupts) {
     Optional<URI> named = named(session);
     if (named.isPresent()) {
       PlatformClient client = new PlatformClient(named.get(), token(session));
@@ -60,7 +60,8 @@ final class ServerOptions {
     }
     return new HomeAccess(
         session.home(),
-        new LauncherStarter(session.launcher(), session.terminal(), session.clock()),
+        new LauncherStarter(
+            session.launcher(), session.terminal(), session.clock(), () -> interrupts.count() > 0),
         session.pause());
   }
 

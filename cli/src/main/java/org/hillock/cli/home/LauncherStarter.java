@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.hillock.cli.api.PlatformClient;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.Durations;
@@ -22,7 +23,7 @@ import org.hillock.cli.terminal.Terminal;
  * does, in whatever way: it watches its stdin.
  */
 public final class LauncherStarter implements PlatformStarter {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(15);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -32,16 +33,20 @@ public final class LauncherStarter implements PlatformStarter {
   private final Path launcher;
   private final Terminal terminal;
   private final Clock clock;
+  private final BooleanSupplier interrupted;
 
   /**
    * @param launcher the script {@code hillock}
    * @param terminal where progress is shown
    * @param clock for the patience with a platform that does not come up
+   * @param interrupted whether the user has pressed Ctrl-C
    */
-  public LauncherStarter(Path launcher, Terminal terminal, Clock clock) {
+  public LauncherStarter(
+      Path launcher, Terminal terminal, Clock clock, BooleanSupplier interrupted) {
     this.launcher = launcher;
     this.terminal = terminal;
     this.clock = clock;
+    this.interrupted = interrupted;
   }
 
   @Override
@@ -56,19 +61,26 @@ public final class LauncherStarter implements PlatformStarter {
         terminal.clearLine();
         return new Started(process, serving.get());
       }
+      if (interrupted.getAsBoolean()) {
+        stop(process);
+        throw interruptedStart();
+      }
       Duration waited = Duration.between(began, clock.instant());
       if (waited.compareTo(START_PATIENCE) > 0) {
         stop(process);
         throw notUp(
             "The platform did not come up in " + Durations.wall(START_PATIENCE) + ".", words);
       }
-      terminal.showLine("Starting the platform ... " + Durations.wall(waited));
+      terminal.showLine("Starting the platform ... " + Durations.coarse(waited));
       Pause.of(LOOK);
     }
     return endedEarly(home, process, words);
   }
 
   private OwnPlatform endedEarly(Home home, Process process, Path words) {
+    if (interrupted.getAsBoolean()) {
+      throw interruptedStart();
+    }
     if (process.exitValue() == HOME_IN_USE) {
       // somebody was quicker by a second: theirs will do
       Optional<PlatformClient> theirs = HomeAccess.serving(home);
@@ -77,6 +89,13 @@ public final class LauncherStarter implements PlatformStarter {
       }
     }
     throw notUp("The platform did not start.", words);
+  }
+
+  private CommandException interruptedStart() {
+    terminal.clearLine();
+    return new CommandException(
+        ExitCode.INTERRUPTED,
+        "Interrupted while the platform was starting; nothing was submitted.");
   }
 
   private void prepare() {
