@@ -1,0 +1,123 @@
+package org.hillock.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A home with the real program serving it, as a process of its own. */
+final class ServedHome implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private final Path directory;
+  private Process process;
+
+  private ServedHome(Path directory, Process process) {
+    this.directory = directory;
+    this.process = process;
+  }
+
+  /** Starts the program and waits until it answers. */
+  static ServedHome start(Path directory, Map<String, String> more) {
+    ServedHome home = new ServedHome(directory, launch(directory, more));
+    home.awaitReady();
+    return home;
+  }
+
+  /** Starts the program on this home once more, which may fail. */
+  static Process launch(Path directory, Map<String, String> more, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("--with-parent"));
+    words.addAll(arguments.length == 0 ? List.of("--port", "0") : Arrays.asList(arguments));
+    return java(Main.class.getName(), directory, more, words, directory.resolve("out.txt"));
+  }
+
+  /** Types a command of the command line for this home; gives its exit code. */
+  int hillock(Path out, String... words) {
+    Process typed =
+        java(org.hillock.cli.Main.class.getName(), directory, Map.of(), Arrays.asList(words), out);
+    return exitCode(typed);
+  }
+
+  static int exitCode(Process process) {
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
+  }
+
+  int terminate() {
+    process.toHandle().destroy(); // unlike Process.destroy, this leaves its stdin open
+    return exitCode(process);
+  }
+
+  void startAgain(Map<String, String> more) {
+    process = launch(directory, more);
+    awaitReady();
+  }
+
+  String out() {
+    try {
+      return Files.readString(directory.resolve("out.txt"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void awaitReady() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              assertThat(process.isAlive()).as("the platform lives: %s", out()).isTrue();
+              return Files.exists(directory.resolve("serve.json"))
+                  && Files.readString(directory.resolve("serve.json"))
+                      .contains("\"pid\": " + process.pid() + "}");
+            });
+  }
+
+  private static Process java(
+      String main, Path home, Map<String, String> more, List<String> words, Path out) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("HILLOCK_"));
+    builder.environment().put("HILLOCK_HOME", home.toString());
+    builder.environment().putAll(more);
+    builder.directory(home.toFile());
+    builder.redirectOutput(out.toFile());
+    try {
+      return builder.start();
+    } catch (IOException cannotStart) {
+      throw new UncheckedIOException(cannotStart);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      terminate();
+    }
+  }
+}
