@@ -42,6 +42,16 @@ public record Home(Path directory) {
     }
   }
 
+  /** Whether a process holds this home, be it that it still starts or stops. */
+  public boolean isHeld() {
+    return read("lock.pid")
+        .map(String::strip)
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
+        .map(ProcessHandle::isAlive)
+        .orElse(false);
+  }
+
   /** The user's token, if the home has one. */
   public Optional<String> token() {
     return read("token").map(String::strip);

@@ -46,9 +46,9 @@ public final class HomeAccess implements PlatformAccess {
   }
 
   private PlatformClient start() {
-    OwnPlatform started = starter.start(home);
-    own = started;
-    return started.client();
+    Optional<OwnPlatform> started = starter.start(home);
+    own = started.orElse(null);
+    return started.map(OwnPlatform::client).or(this::find).orElseGet(this::start);
   }
 
   @Override

@@ -50,16 +50,19 @@ public final class LauncherStarter implements PlatformStarter {
   }
 
   @Override
-  public OwnPlatform start(Home home) {
+  public Optional<OwnPlatform> start(Home home) {
     prepare();
     Path words = home.logs().resolve("own-platform.txt");
+    if (!terminal.showsProgress()) {
+      terminal.note("Starting the platform ...");
+    }
     Process process = launch(words);
     Instant began = clock.instant();
     while (process.isAlive()) {
       Optional<PlatformClient> serving = HomeAccess.serving(home);
       if (serving.isPresent()) {
         terminal.clearLine();
-        return new Started(process, serving.get());
+        return Optional.of(new Started(process, serving.get()));
       }
       if (interrupted.getAsBoolean()) {
         stop(process);
@@ -74,21 +77,27 @@ public final class LauncherStarter implements PlatformStarter {
       terminal.showLine("Starting the platform ... " + Durations.coarse(waited));
       Pause.of(LOOK);
     }
-    return endedEarly(home, process, words);
-  }
-
-  private OwnPlatform endedEarly(Home home, Process process, Path words) {
     if (interrupted.getAsBoolean()) {
       throw interruptedStart();
     }
-    if (process.exitValue() == HOME_IN_USE) {
-      // somebody was quicker by a second: theirs will do
-      Optional<PlatformClient> theirs = HomeAccess.serving(home);
-      if (theirs.isPresent()) {
-        return new Started(process, theirs.get());
-      }
+    if (process.exitValue() != HOME_IN_USE) {
+      throw notUp("The platform did not start.", words);
     }
-    throw notUp("The platform did not start.", words);
+    return awaitTheirs(home, began);
+  }
+
+  /** Somebody was quicker by a moment: theirs will do, unless it ends before it answers. */
+  private Optional<OwnPlatform> awaitTheirs(Home home, Instant began) {
+    while (home.isHeld() && HomeAccess.serving(home).isEmpty()) {
+      if (interrupted.getAsBoolean()) {
+        throw interruptedStart();
+      }
+      Duration waited = Duration.between(began, clock.instant());
+      terminal.showLine("Another platform is starting here ... " + Durations.coarse(waited));
+      Pause.of(LOOK);
+    }
+    terminal.clearLine();
+    return HomeAccess.serving(home).isPresent() ? Optional.empty() : start(home);
   }
 
   private CommandException interruptedStart() {
