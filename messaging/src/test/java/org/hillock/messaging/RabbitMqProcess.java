@@ -78,7 +78,7 @@ public final class RabbitMqProcess implements TestBroker {
       mapper = begin(List.of("epmd", "-address", "127.0.0.1"), folder.resolve("epmd.log"));
       server = begin(List.of(SERVER.toString()), log);
       await("RabbitMQ to start; see " + log)
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(5))
           .failFast(() -> !server.isAlive())
           .until(() -> Files.readString(log).matches("(?s).*completed with \\d+ plugins.*"));
     } catch (IOException e) {
