@@ -114,8 +114,9 @@ final class Attempt implements AttemptContext {
     return folder != null || printed.length() > 0;
   }
 
-  /** Removes its folder. */
+  /** Lets go of it, and removes its folder. */
   void clear() {
+    courier.drop();
     try {
       printed.close();
     } catch (IOException unwritten) {

@@ -32,6 +32,8 @@ final class AttemptRunner {
 
   private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
 
+  private static final int TOO_LARGE = 413;
+
   private final WorkerId worker;
   private final Attempt attempt;
   private final WorkerApi api;
@@ -129,24 +131,37 @@ final class AttemptRunner {
       return;
     }
     Sealer.Sealed sealed = sealer.seal(bundle, match.offer(), outcome, attempt, endedAt);
-    attempt.deliverRest();
-    upload(sealed.files());
-    List<ArtefactRef> artefacts = sealed.files().stream().map(ResultFile::artefact).toList();
-    if (sealed.outcome() instanceof Outcome.Succeeded && attempt.stop().is(StopReason.CANCEL)) {
-      // it was too late to stop the run, but not to obey
-      sealed = new Sealer.Sealed(new Outcome.Stopped(sealed.outcome().effort()), List.of());
-      artefacts = List.of();
+    Usage usage = usage(outcome.effort(), bundle, endedAt);
+    boolean uploaded;
+    try {
+      uploaded = upload(sealed);
+    } catch (ApiException.Refused refused) {
+      log.error("{}: a result is refused: {}", attempt.ref(), refused.getMessage());
+      attempt.deliverRest();
+      finish(refusedResults(refused, usage));
+      return;
     }
-    Usage usage = usage(sealed.outcome().effort(), bundle, endedAt);
-    finish(
-        switch (sealed.outcome()) {
-          case Outcome.Succeeded succeeded ->
-              new FinishReport(FinishReport.Outcome.SUCCEEDED, null, usage, artefacts);
-          case Outcome.Failed failed ->
-              new FinishReport(FinishReport.Outcome.FAILED, failed.failure(), usage, artefacts);
-          case Outcome.Stopped stopped ->
-              new FinishReport(FinishReport.Outcome.CANCELLED, null, usage, artefacts);
-        });
+    attempt.deliverRest();
+    if (!uploaded && attempt.stop().is(StopReason.GIVE_BACK)) {
+      api.giveBack(attempt.ref(), worker);
+    } else if (!uploaded) {
+      // it was too late to stop the run, but not to obey
+      finish(new FinishReport(FinishReport.Outcome.CANCELLED, null, usage, List.of()));
+    } else {
+      finish(report(sealed, usage));
+    }
+  }
+
+  private static FinishReport report(Sealer.Sealed sealed, Usage usage) {
+    List<ArtefactRef> artefacts = sealed.files().stream().map(ResultFile::artefact).toList();
+    return switch (sealed.outcome()) {
+      case Outcome.Succeeded succeeded ->
+          new FinishReport(FinishReport.Outcome.SUCCEEDED, null, usage, artefacts);
+      case Outcome.Failed failed ->
+          new FinishReport(FinishReport.Outcome.FAILED, failed.failure(), usage, artefacts);
+      case Outcome.Stopped stopped ->
+          new FinishReport(FinishReport.Outcome.CANCELLED, null, usage, artefacts);
+    };
   }
 
   private Usage usage(Effort effort, Bundle bundle, Instant endedAt) {
@@ -155,18 +170,22 @@ final class AttemptRunner {
     return new Usage(wall.toMillis(), effort.cpuMillis(), effort.maxRssBytes(), bundle.threads());
   }
 
-  private void upload(List<ResultFile> files)
+  /** Whether all files are there. Only the files of a success are worth stopping for. */
+  private boolean upload(Sealer.Sealed sealed)
       throws ApiException, IOException, InterruptedException {
-    if (files.isEmpty()) {
-      return;
+    if (sealed.files().isEmpty()) {
+      return true;
     }
     attempt.progress(new ProgressReport("upload", null, null));
+    boolean stoppable = sealed.outcome() instanceof Outcome.Succeeded;
     Uploader uploader = new Uploader(api);
-    for (ResultFile file : files) {
-      if (attempt.stop().reason().isEmpty()) {
-        uploader.upload(file);
+    for (ResultFile file : sealed.files()) {
+      if (stoppable && attempt.stop().reason().isPresent()) {
+        return false;
       }
+      uploader.upload(file);
     }
+    return true;
   }
 
   private void finish(FinishReport report) throws ApiException, InterruptedException {
@@ -175,17 +194,17 @@ final class AttemptRunner {
       reply = api.finish(attempt.ref(), report);
     } catch (ApiException.Refused refused) {
       log.error("{}: its end was refused: {}", attempt.ref(), refused.getMessage());
-      reply =
-          api.finish(
-              attempt.ref(),
-              new FinishReport(
-                  FinishReport.Outcome.FAILED,
-                  Failure.of(
-                      FailureKind.PLATFORM,
-                      "The server did not take the results: " + refused.getMessage()),
-                  report.usage(),
-                  List.of()));
+      reply = api.finish(attempt.ref(), refusedResults(refused, report.usage()));
     }
     log.info("{}: ended, the job is {}", attempt.ref(), reply.state());
+  }
+
+  private static FinishReport refusedResults(ApiException.Refused refused, Usage usage) {
+    boolean tooLarge = refused.status() == TOO_LARGE;
+    Failure failure =
+        Failure.of(
+            tooLarge ? FailureKind.LIMIT : FailureKind.PLATFORM,
+            "The server did not take the results: " + refused.getMessage());
+    return new FinishReport(FinishReport.Outcome.FAILED, failure, usage, List.of());
   }
 }

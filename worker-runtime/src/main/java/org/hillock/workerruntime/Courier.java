@@ -41,6 +41,7 @@ final class Courier {
   private long sent;
   private boolean started;
   private boolean closing;
+  private boolean dropped;
 
   Courier(AttemptRef attempt, WorkerApi api, StopSignal stop, Executor threads, Duration pace) {
     this.attempt = attempt;
@@ -104,6 +105,21 @@ final class Courier {
     done.await();
   }
 
+  /** Ends without delivering what is left, if it has not ended. */
+  void drop() {
+    lock.lock();
+    try {
+      closing = true;
+      if (started && done.getCount() > 0) {
+        stop.give(StopReason.ABANDON);
+        dropped = true;
+      }
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void run() {
     try {
       while (awaitNews()) {
@@ -111,6 +127,8 @@ final class Courier {
         deliverLog();
         rest();
       }
+    } catch (ApiException.GivenUp givenUp) {
+      log.debug("{}: {}", attempt, givenUp.getMessage());
     } catch (ApiException.Fenced fenced) {
       stop.give(StopReason.ABANDON);
     } catch (ApiException refused) {
@@ -135,7 +153,7 @@ final class Courier {
         }
         news.await();
       }
-      return true;
+      return !dropped;
     } finally {
       lock.unlock();
     }

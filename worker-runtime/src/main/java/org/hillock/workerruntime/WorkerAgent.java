@@ -56,7 +56,7 @@ public final class WorkerAgent implements AutoCloseable {
   private final CountDownLatch registered = new CountDownLatch(1);
   private final ExecutorService couriers;
   private final Thread lifecycle;
-  private volatile Optional<String> trouble = Optional.empty();
+  private Optional<String> announced = Optional.empty();
   private TicketSource.@Nullable Subscription subscription;
 
   /**
@@ -109,7 +109,6 @@ public final class WorkerAgent implements AutoCloseable {
   private void live() {
     try {
       backends.refresh();
-      trouble = home.trouble();
       PatientWorkerApi patient =
           new PatientWorkerApi(api, settings.backoff(), delay -> !isClosing(delay));
       // first the queue: a ticket for one that is not there would be lost
@@ -125,9 +124,24 @@ public final class WorkerAgent implements AutoCloseable {
       }
     } catch (InterruptedException | ApiException.GivenUp leaving) {
       log.debug("worker {} leaves", settings.name());
+    } catch (ApiException.Fenced replaced) {
+      log.error(
+          "worker {} ends its work: {}. Two workers must not have the same name.",
+          settings.name(),
+          replaced.getMessage());
+      abandonAll();
     } catch (ApiException refused) {
       log.error("worker {} cannot register: {}", settings.name(), refused.getMessage());
     }
+  }
+
+  /** Another process has this worker's name: all that this one holds is lost to it. */
+  private synchronized void abandonAll() {
+    if (subscription != null) {
+      subscription.close();
+      subscription = null;
+    }
+    attempts.values().forEach(attempt -> attempt.stop().give(StopReason.ABANDON));
   }
 
   private boolean isClosing(Duration within) throws InterruptedException {
@@ -135,6 +149,7 @@ public final class WorkerAgent implements AutoCloseable {
   }
 
   private RegistrationReply register(WorkerApi through) throws ApiException, InterruptedException {
+    Optional<String> trouble = home.trouble();
     RegistrationReply reply =
         through.register(
             new Registration(
@@ -143,14 +158,27 @@ public final class WorkerAgent implements AutoCloseable {
                 settings.slots(),
                 settings.version(),
                 backends.offers(trouble)));
+    remember(trouble);
     log.info("worker {} is registered as {}", settings.name(), id);
     return reply;
   }
 
+  private synchronized void remember(Optional<String> trouble) {
+    if (trouble.isPresent() || announced.isPresent()) {
+      log.warn("worker {}: {}", settings.name(), trouble.orElse("its disk is well again"));
+    }
+    announced = trouble;
+  }
+
+  /** Whether the server knows another state of the disk than there is. */
+  private synchronized boolean isNews() {
+    return home.trouble().isPresent() != announced.isPresent();
+  }
+
   /** One heartbeat for all; the next one makes good for one that fails. */
-  private Duration beat(Duration interval) throws InterruptedException {
+  private Duration beat(Duration interval) throws ApiException.Fenced, InterruptedException {
     try {
-      if (checkDisk()) {
+      if (isNews()) {
         return register(api).heartbeatInterval();
       }
       List<AttemptRef> claimed =
@@ -161,6 +189,8 @@ public final class WorkerAgent implements AutoCloseable {
       HeartbeatReply reply = api.heartbeat(id, new Heartbeat(claimed));
       reply.verdicts().forEach(this::obey);
       return reply.known() ? interval : register(api).heartbeatInterval();
+    } catch (ApiException.Fenced replaced) {
+      throw replaced;
     } catch (ApiException failed) {
       log.warn("heartbeat of {}: {}", settings.name(), failed.getMessage());
       return interval;
@@ -169,17 +199,6 @@ public final class WorkerAgent implements AutoCloseable {
       log.error("heartbeat of {} failed unexpectedly", settings.name(), unexpected);
       return interval;
     }
-  }
-
-  /** Whether the state of the disk changed, which the server has to be told. */
-  private synchronized boolean checkDisk() {
-    Optional<String> now = home.trouble();
-    boolean changed = now.isPresent() != trouble.isPresent();
-    if (changed) {
-      log.warn("worker {}: {}", settings.name(), now.orElse("its disk is well again"));
-    }
-    trouble = now;
-    return changed;
   }
 
   private void obey(HeartbeatReply.Verdict verdict) {
@@ -253,7 +272,7 @@ public final class WorkerAgent implements AutoCloseable {
   /** Says first that nothing can run here, lest the same job come again at once. */
   private void refuseForDisk(AttemptRef ref) {
     try {
-      if (checkDisk()) {
+      if (isNews()) {
         register(api);
       }
     } catch (ApiException failed) {
@@ -290,6 +309,7 @@ public final class WorkerAgent implements AutoCloseable {
         return;
       }
       closing.countDown();
+      registered.countDown(); // nobody waits for it any more
       if (subscription != null) {
         subscription.close();
       }

@@ -284,6 +284,69 @@ class WorkerAgentTest {
   }
 
   @Test
+  void failsAnAttemptWhoseFilesAreTooLargeForTheServer() {
+    server.refuseUploads(413);
+    backend.writes("data.txt", "numbers");
+    FinishReport report = finished(ticket());
+    assertThat(report.failure().kind()).isEqualTo(FailureKind.LIMIT);
+  }
+
+  @Test
+  void deliversTheLogOfACancelledJob() {
+    backend.holds().prints("so far\n");
+    AttemptRef attempt = ticket();
+    await().atMost(LONG).until(() -> server.log(attempt).equals("so far\n"));
+    tickets.cancel(attempt);
+    FinishReport report = finished(attempt);
+    assertThat(report.outcome()).isEqualTo(FinishReport.Outcome.CANCELLED);
+    assertThat(report.artefacts())
+        .extracting(ArtefactRef::name)
+        .containsExactly("log.txt", "ro-crate-metadata.json");
+  }
+
+  @Test
+  void obeysACancelThatComesWhileItUploads() {
+    server.refuseUploads(503);
+    backend.writes("data.txt", "numbers").writes("more.txt", "numbers too");
+    AttemptRef attempt = ticket();
+    await().atMost(LONG).until(() -> server.calls.stream().anyMatch(c -> c.contains("/uploads/")));
+    tickets.cancel(attempt);
+    server.refuseUploads(0);
+    assertThat(finished(attempt).outcome()).isEqualTo(FinishReport.Outcome.CANCELLED);
+  }
+
+  @Test
+  void endsItsWorkWhenAnotherHasItsName() {
+    backend.holds();
+    ticket();
+    awaitRunning();
+    server.replaceWorker();
+    await().atMost(LONG).until(() -> backend.stops().contains(StopReason.ABANDON));
+    await().atMost(LONG).until(() -> !tickets.isOpen());
+    assertThat(server.finishes).isEmpty();
+  }
+
+  @Test
+  void announcesItsTroubleWhenTheServerIsBack() throws Exception {
+    server.goAway();
+    Files.delete(folder.resolve("home/attempts"));
+    server.comeBack();
+    await().atMost(LONG).until(() -> server.registrations.size() == 2);
+    assertThat(server.registrations.getLast().offers().getFirst().available()).isFalse();
+  }
+
+  @Test
+  void leavesAlsoWhenItWasNeverRegistered() throws Exception {
+    agent.close();
+    server.goAway();
+    agent = started(1, Duration.ZERO, 1);
+    await().atMost(LONG).until(tickets::isOpen);
+    ticket();
+    agent.close();
+    assertThat(backend.isRunning()).isFalse();
+  }
+
+  @Test
   void tellsASurpriseWithoutItsStackTrace() {
     backend.surprises();
     FinishReport report = finished(ticket());

@@ -15,6 +15,7 @@ public final class Uploader {
   /** Size of a part in bytes. */
   public static final int PART = 4 << 20;
 
+  private static final int WRONG_DIGEST = 422;
   private static final int MOST_STALLS = 3;
 
   private final WorkerApi api;
@@ -39,7 +40,16 @@ public final class Uploader {
         throw new IOException(
             "'%s' is not what it was when it was digested".formatted(artefact.name()));
       }
-      position = api.upload(artefact.sha256(), next, artefact.size(), read(file, next));
+      try {
+        position = api.upload(artefact.sha256(), next, artefact.size(), read(file, next));
+      } catch (ApiException.Refused refused) {
+        if (refused.status() != WRONG_DIGEST) {
+          throw refused;
+        }
+        stalls++; // what arrived was not what was sent, and is thrown away there
+        position = api.uploaded(artefact.sha256());
+        continue;
+      }
       if (!position.complete() && position.next() <= next) {
         stalls++; // the server took nothing or began anew: do not go on for ever
       }

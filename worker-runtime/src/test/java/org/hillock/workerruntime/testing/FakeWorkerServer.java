@@ -83,7 +83,9 @@ public final class FakeWorkerServer implements AutoCloseable {
   private final AtomicInteger failures = new AtomicInteger();
   private volatile int failureStatus;
   private volatile int finishStatus;
+  private volatile int uploadStatus;
   private volatile boolean known = true;
+  private volatile boolean replaced;
   private volatile long logPartial = Long.MAX_VALUE;
 
   /** Starts on a free port of this machine. */
@@ -139,6 +141,17 @@ public final class FakeWorkerServer implements AutoCloseable {
   /** Does not know the worker any more, until it registers. */
   public void forgetWorker() {
     known = false;
+  }
+
+  /** Another worker has registered under the same name. */
+  public void replaceWorker() {
+    replaced = true;
+    known = false;
+  }
+
+  /** Answers every upload with this status, 0 for none. */
+  public void refuseUploads(int status) {
+    uploadStatus = status;
   }
 
   /** An attempt is no longer the current one. */
@@ -203,6 +216,10 @@ public final class FakeWorkerServer implements AutoCloseable {
 
   private void worker(HttpExchange exchange, String[] parts, byte[] body) throws IOException {
     if (parts.length == 1) {
+      if (replaced) {
+        answer(exchange, 409, Map.of("detail", "another run of the worker has replaced this one"));
+        return;
+      }
       registrations.add(json.readValue(body, Registration.class));
       known = true;
       answer(exchange, 200, new RegistrationReply(Duration.ofMillis(50), Duration.ofSeconds(30)));
@@ -267,11 +284,20 @@ public final class FakeWorkerServer implements AutoCloseable {
       answer(exchange, finishStatus, Map.of("detail", "told to refuse"));
       return;
     }
+    if (report.artefacts().stream()
+        .anyMatch(file -> !digest(content(file.sha256())).equals(file.sha256()))) {
+      answer(exchange, 422, Map.of("detail", "artefacts are missing"));
+      return;
+    }
     finishes.put(ref, report);
     answer(exchange, 200, new FinishReply(success ? JobState.SUCCEEDED : JobState.FAILED));
   }
 
   private void upload(HttpExchange exchange, String sha256, byte[] body) throws IOException {
+    if (uploadStatus != 0 && exchange.getRequestMethod().equals("PUT")) {
+      answer(exchange, uploadStatus, Map.of("detail", "told to refuse"));
+      return;
+    }
     ByteArrayOutputStream content =
         uploads.computeIfAbsent(sha256, _ -> new ByteArrayOutputStream());
     synchronized (content) {
