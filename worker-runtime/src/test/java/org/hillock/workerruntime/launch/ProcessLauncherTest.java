@@ -44,6 +44,10 @@ class ProcessLauncherTest extends LauncherContractTest {
       assertThat(tree).anyMatch(Processes::runs);
       worker.destroyForcibly().waitFor();
       await().atMost(Duration.ofSeconds(30)).until(() -> tree.stream().noneMatch(Processes::runs));
+      // the last thing that the supervisor does
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.exists(home.resolve("worker/exit.json")));
     } finally {
       worker.destroyForcibly();
     }
