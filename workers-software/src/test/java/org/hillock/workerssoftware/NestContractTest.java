@@ -1,0 +1,8 @@
+package org.hillock.workerssoftware;
+
+class NestContractTest extends SimulatorContractTest {
+
+  NestContractTest() {
+    super("nest");
+  }
+}

@@ -1,0 +1,8 @@
+package org.hillock.workerssoftware;
+
+class NeuronContractTest extends SimulatorContractTest {
+
+  NeuronContractTest() {
+    super("neuron");
+  }
+}
