@@ -15,7 +15,6 @@ import org.hillock.jobstore.IdempotencyConflictException;
 import org.hillock.jobstore.IdempotencyKey;
 import org.hillock.jobstore.JobStore;
 import org.hillock.jobstore.NewJob;
-import org.hillock.jobstore.PlatformView;
 import org.hillock.jobstore.RunOptions;
 import org.hillock.jobstore.Submitted;
 import org.hillock.jobstore.Target;
@@ -56,10 +55,9 @@ final class SubmissionService {
     RunOptions options = checks.options(body);
     String name = checks.descriptionName(body);
     IdempotencyKey idempotency = key == null ? null : idempotency(caller, key, body);
-    PlatformView platform = platforms.require(body.platform());
+    Target target = platforms.require(body.platform());
     Compiled compiled = compiler.compile(new SourceText(name, body.description()), body.platform());
     Compiled.Result result = compiled.result().orElseThrow(() -> refusal(compiled));
-    Target target = new Target(platform.name(), platform.environment(), platform.label());
     Documents documents =
         new Documents(name, body.description(), result.script(), result.sourceMap());
     try {

@@ -11,6 +11,7 @@ import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.json.DidYouMean;
 import org.hillock.jobstore.PlatformView;
+import org.hillock.jobstore.Target;
 import org.hillock.jobstore.WorkerRegistry;
 
 /**
@@ -48,26 +49,39 @@ public final class PlatformCatalogue {
   }
 
   /**
-   * The platform of this name in the newest environment that works.
+   * Where a job for this platform runs: in the newest environment in which it works, with a living
+   * worker if there is one. A worker that is silent for the moment is no reason to refuse: the job
+   * waits for it, or for another that offers the same.
    *
    * @throws ApiException if nobody announces it, or all who do say that it is broken
    */
-  public PlatformView require(String name) {
+  public Target require(String name) {
     Remembered last = remembered;
     if (last.at().plus(FRESH).isAfter(clock.instant())) {
-      Optional<PlatformView> found = newest(last.platforms(), name);
+      Optional<Target> found = newestLiving(last.platforms(), name);
       if (found.isPresent()) {
         return found.get();
       }
     }
     List<PlatformView> now = all();
-    return newest(now, name).orElseThrow(() -> refusal(now, name));
+    return newestLiving(now, name)
+        .or(() -> newestSilent(name))
+        .orElseThrow(() -> refusal(now, name));
   }
 
-  private static Optional<PlatformView> newest(List<PlatformView> platforms, String name) {
+  private static Optional<Target> newestLiving(List<PlatformView> platforms, String name) {
     return platforms.stream()
         .filter(platform -> platform.name().equals(name) && platform.available())
-        .max(Comparator.comparing(PlatformView::environment));
+        .map(platform -> new Target(name, platform.environment(), platform.label()))
+        .max(Comparator.comparing(Target::environment));
+  }
+
+  private Optional<Target> newestSilent(String name) {
+    return registry.workers().stream()
+        .flatMap(worker -> worker.offers().stream())
+        .filter(offer -> offer.platform().equals(name) && offer.available())
+        .map(offer -> new Target(name, offer.environment(), offer.label()))
+        .max(Comparator.comparing(Target::environment));
   }
 
   private static ApiException refusal(List<PlatformView> platforms, String name) {
