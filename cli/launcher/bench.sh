@@ -11,6 +11,6 @@ run_bench() {
   # the module is not part of what users start, so it is built here and not into the distribution
   with_lock "$root" "building" step "Building the measurements" "$HILLOCK_HOME/logs/bench-build.log" \
     "$root/mvnw" -B -f "$root/pom.xml" -DskipTests -Dspotless.check.skip=true -pl bench -am package ||
-    explain "$HILLOCK_HOME/logs/bench-build.log"
+    explain $? "$HILLOCK_HOME/logs/bench-build.log"
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -cp "$root/bench/target/distribution/*" org.hillock.bench.Main "$@"
 }

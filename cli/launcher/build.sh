@@ -26,8 +26,8 @@ make_distribution() {
   # jars of dependencies that are no longer wanted must not stay
   rm -rf "$root/cli/target/distribution" "$root/standalone/target/distribution"
   (cd "$root" && step "Building Hillock" "$log" \
-    ./mvnw -B -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true -pl cli,standalone -am package) || explain "$log"
-  lay_out || explain "$log"
+    ./mvnw -B -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true -pl cli,standalone -am package) || explain $? "$log"
+  lay_out || explain $? "$log"
   drop_old_distributions
   make_start_caches
 }
@@ -74,6 +74,7 @@ make_start_caches() {
 train_programs() {
   local version program training
   version=$(jdk_version "$JAVA_HOME")
+  rm -rf "$HILLOCK_HOME"/training.* # of one that was interrupted
   training=$(mktemp -d "$HILLOCK_HOME/training.XXXXXX")
   for program in cli serve; do
     HILLOCK_HOME=$training "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$HILLOCK_DIST/$program.new" \

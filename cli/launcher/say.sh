@@ -68,9 +68,10 @@ step() {
 
 last_words() { tail -n 1 "$1" 2>/dev/null | tr -d '\r\n'; }
 
-# explain LOG: turns the end of a failed step's log into what a reader can do about it, and exits.
+# explain STATUS LOG: turns the end of a failed step's log into what a reader can do about it, and exits.
 explain() {
-  local log=$1
+  local status=$1 log=$2
+  [ "$status" -ne 130 ] || exit 130
   if grep -qiE 'no space left on device|disk quota exceeded' "$log"; then
     fail "The disk is full." "Free some space under $HILLOCK_HOME (first set-up takes about 3 GB), then run the same command again."
   elif grep -qiE 'could not transfer|unknown ?host|name resolution|network is unreachable|connection (refused|timed out|reset)|could not resolve|dns error|failed to (fetch|download)|error sending request|NewConnectionError|No route to host' "$log"; then
