@@ -1,7 +1,7 @@
 """All that this version can say
 
 Written by Hillock 1.2.3 from a description with the SHA-256 digest
-e583b1a0693fd135c71517193b87a3b71424511057dcd57c0153ff57f35f8170.
+6821a75ee8bfbe44b5fb4263054ce6350e686175d6304607f203b546854825f2.
 
     python experiment.py nest                       # or neuron, or brian2
     python experiment.py nest --out experiment.npz  # keep what was recorded

@@ -42,6 +42,8 @@ public record Backend(
     TIMES_ROUNDED,
     /** A current that starts within the first two steps or the minimum delay acts late. */
     EARLY_CURRENT_LATE,
+    /** Initial values of conductances and synaptic currents have no or next to no effect. */
+    ONLY_V_STARTS,
     /** The time step must be a multiple of 0.001 ms. */
     WHOLE_MICROSECONDS,
     /** A SpikeSourcePoisson of rate 0 ends the simulation with an error. */

@@ -92,9 +92,25 @@ final class BackendChecks {
                                   .formatted(backend.title()))
                           .help("leave the source out, or give it a rate such as 1e-6 Hz")));
     }
+    if (has(Quirk.ONLY_V_STARTS)) {
+      population.initial().forEach(this::checkStart);
+    }
     if (has(Quirk.SAME_RESET_FOR_ALL)) {
       checkSame(population, "v_reset");
       checkSame(population, "tau_refrac");
+    }
+  }
+
+  private void checkStart(String state, Value value) {
+    boolean zero = value instanceof Value.Constant constant && constant.number().signum() == 0;
+    if (!state.equals("v") && !zero) {
+      problems.add(
+          Diagnostic.of(
+                  Code.INITIAL_IGNORED,
+                  value.place(),
+                  "%s starts %s at zero, whatever is given here"
+                      .formatted(backend.title(), Text.quoted(state)))
+              .help("remove it, or choose another back end"));
     }
   }
 

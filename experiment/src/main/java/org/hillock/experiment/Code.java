@@ -267,6 +267,11 @@ public enum Code {
       "perhaps without synapses",
       "By chance the projection may get no synapse, which Brian2 cannot run."),
   STEP_TOO_FINE(511, ERROR, "time step too fine", "NEST counts time in units of 0.001 ms."),
+  INITIAL_IGNORED(
+      512,
+      ERROR,
+      "initial value without effect",
+      "NEST and NEURON start all conductances and synaptic currents at zero, whatever PyNN is told."),
   SAME_FOR_ALL(
       510,
       ERROR,
