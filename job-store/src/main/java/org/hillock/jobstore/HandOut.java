@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class HandOut {
 
   /**
-   * The condition on holds is written so that the index of waiting jobs does not fit it: the
-   * planner would believe that index to be small and read the whole queue.
+   * The jobs are given twice, and the condition on holds is written so that the index of waiting
+   * jobs does not fit it: the planner takes a queue for short whose statistics are old, and would
+   * read all of it.
    */
   private static final String DISPATCH =
       MoveStatement.of(JobState.QUEUED, Move.DISPATCH, Actor.SCHEDULER)
@@ -31,7 +32,8 @@ final class HandOut {
                 from unnest(cast(:jobs as uuid[]), cast(:workers as uuid[])) as plan (job, worker)
                 join job j on j.id = plan.job
                 join worker w on w.id = plan.worker
-                where j.state = 'QUEUED' and coalesce(j.hold, '') = '' and w.replaced_at is null
+                where j.id = any(cast(:jobs as uuid[]))
+                  and j.state = 'QUEUED' and coalesce(j.hold, '') = '' and w.replaced_at is null
                   and w.last_seen > now() - :liveness * interval '1 millisecond'
                 order by j.id
                 for update of j skip locked

@@ -1,6 +1,7 @@
 package org.hillock.jobstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hillock.jobcontract.FailureKind.HARDWARE;
 import static org.hillock.jobcontract.FailureKind.LIMIT;
 import static org.hillock.jobcontract.FailureKind.USER;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hillock.jobcontract.Actor;
 import org.hillock.jobcontract.AttemptRef;
+import org.hillock.jobcontract.IllegalMoveException;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.Move;
@@ -199,6 +201,20 @@ class EveryTransitionTest {
                 .query(String.class)
                 .list())
         .isEqualTo(out ? List.of(state.name()) : List.of());
+  }
+
+  @Test
+  void whatIsInNoRowHasNoStatement() {
+    for (JobState from : JobState.values()) {
+      for (Move move : Move.values()) {
+        for (Actor actor : Actor.values()) {
+          if (Transitions.find(from, move, actor).isEmpty()) {
+            assertThatThrownBy(() -> MoveStatement.of(from, move, actor))
+                .isInstanceOf(IllegalMoveException.class);
+          }
+        }
+      }
+    }
   }
 
   /** What can be asked of the store about an attempt, and the moves it could cause. */

@@ -10,7 +10,6 @@ import org.hillock.jobcontract.Move;
 import org.hillock.jobcontract.Transitions;
 import org.hillock.jobstore.HistoryEntry;
 import org.hillock.jobstore.JobReader;
-import org.jspecify.annotations.Nullable;
 
 /** What a job's history must always be, and what a test says of it. */
 public final class HistoryAssert extends AbstractAssert<HistoryAssert, List<HistoryEntry>> {
@@ -58,7 +57,7 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, List<Hist
   }
 
   /** The reason of the newest entry. */
-  public HistoryAssert lastReasonContains(@Nullable String text) {
+  public HistoryAssert lastReasonContains(String text) {
     assertThat(actual.getLast().reason()).contains(text);
     return this;
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.hillock.embedded.EmbeddedDatabase;
 import org.hillock.embedded.EmbeddedDatabaseSettings;
 import org.hillock.jobstore.JobStoreSchema;
@@ -75,10 +74,6 @@ final class TestServer {
 
   void drop(String database) {
     main.sql("drop database " + database + " with (force)").update();
-  }
-
-  DataSource main() {
-    return pool(server.jdbcUrl(), 1);
   }
 
   private HikariDataSource pool(String url, int connections) {
