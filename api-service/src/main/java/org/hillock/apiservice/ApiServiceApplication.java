@@ -3,6 +3,7 @@ package org.hillock.apiservice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.hillock.jobstore.JobStoreConfiguration;
+import org.hillock.jobstore.JobStoreSettingsConfiguration;
 import org.hillock.jobstore.Outbox;
 import org.hillock.jobstore.OutboxListener;
 import org.hillock.messaging.BrokerSettings;
@@ -19,7 +20,11 @@ import org.springframework.context.annotation.Import;
 /** The API service as a process of its own, beside a PostgreSQL and a RabbitMQ. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ApiServiceConfiguration.class, JobStoreConfiguration.class})
+@Import({
+  ApiServiceConfiguration.class,
+  JobStoreConfiguration.class,
+  JobStoreSettingsConfiguration.class
+})
 @EnableConfigurationProperties(BrokerSettings.class)
 public class ApiServiceApplication {
 
