@@ -14,6 +14,13 @@ public interface JobReader {
   Optional<JobView> find(JobId job);
 
   /**
+   * The job that was accepted under an idempotency key, if there is one.
+   *
+   * @throws IdempotencyConflictException if the key was used for another request
+   */
+  Optional<JobView> accepted(IdempotencyKey key);
+
+  /**
    * Jobs, newest first.
    *
    * @param cursor {@link JobPage#next()} of the page before, {@code null} for the first page

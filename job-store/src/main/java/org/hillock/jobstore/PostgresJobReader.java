@@ -33,6 +33,23 @@ final class PostgresJobReader implements JobReader {
   }
 
   @Override
+  public Optional<JobView> accepted(IdempotencyKey key) {
+    record First(JobId job, String request) {}
+    Optional<First> first =
+        database
+            .sql(
+                "select job, request_sha256 from idempotency_key where scope = :scope and key = :key")
+            .param("scope", key.scope())
+            .param("key", key.key())
+            .query((row, number) -> new First(JobId.of(row.getString(1)), row.getString(2)))
+            .optional();
+    if (first.isPresent() && !first.get().request().equals(key.requestSha256())) {
+      throw new IdempotencyConflictException(first.get().job());
+    }
+    return first.flatMap(found -> find(found.job()));
+  }
+
+  @Override
   public JobPage page(JobFilter filter, @Nullable JobId cursor, int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("a page has at least one job, not " + limit);

@@ -99,26 +99,10 @@ final class Submission {
       if (key == null) {
         throw new IllegalStateException("a job without a key was not accepted: " + id);
       }
-      return acceptedBefore(key);
+      return new Submitted(reader.accepted(key).orElseThrow(), false);
     }
     database.outboxGrew();
     return new Submitted(JobViews.ofNew(id, job, accepted.get()), true);
-  }
-
-  private Submitted acceptedBefore(IdempotencyKey key) {
-    record First(JobId job, String request) {}
-    First first =
-        database
-            .sql(
-                "select job, request_sha256 from idempotency_key where scope = :scope and key = :key")
-            .param("scope", key.scope())
-            .param("key", key.key())
-            .query((row, number) -> new First(JobId.of(row.getString(1)), row.getString(2)))
-            .single();
-    if (!first.request().equals(key.requestSha256())) {
-      throw new IdempotencyConflictException(first.job());
-    }
-    return new Submitted(reader.find(first.job()).orElseThrow(), false);
   }
 
   private static StatementSpec withJob(StatementSpec statement, JobId id, NewJob job) {

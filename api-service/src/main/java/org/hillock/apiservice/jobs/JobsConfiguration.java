@@ -29,8 +29,10 @@ public class JobsConfiguration {
       PlatformCatalogue platforms,
       DescriptionCompiler compiler,
       JobStore store,
+      JobReader reader,
       ApiJson json) {
-    return new SubmissionService(new SubmissionChecks(limits), platforms, compiler, store, json);
+    return new SubmissionService(
+        new SubmissionChecks(limits), platforms, compiler, store, reader, json);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.hillock.apiservice.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import org.hillock.apiservice.digest.Sha256;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.DiagnosticBody;
@@ -13,6 +14,7 @@ import org.hillock.experiment.SourceText;
 import org.hillock.jobstore.Documents;
 import org.hillock.jobstore.IdempotencyConflictException;
 import org.hillock.jobstore.IdempotencyKey;
+import org.hillock.jobstore.JobReader;
 import org.hillock.jobstore.JobStore;
 import org.hillock.jobstore.NewJob;
 import org.hillock.jobstore.RunOptions;
@@ -27,6 +29,7 @@ final class SubmissionService {
   private final PlatformCatalogue platforms;
   private final DescriptionCompiler compiler;
   private final JobStore store;
+  private final JobReader reader;
   private final ApiJson json;
 
   SubmissionService(
@@ -34,11 +37,13 @@ final class SubmissionService {
       PlatformCatalogue platforms,
       DescriptionCompiler compiler,
       JobStore store,
+      JobReader reader,
       ApiJson json) {
     this.checks = checks;
     this.platforms = platforms;
     this.compiler = compiler;
     this.store = store;
+    this.reader = reader;
     this.json = json;
   }
 
@@ -55,7 +60,13 @@ final class SubmissionService {
     RunOptions options = checks.options(body);
     String name = checks.descriptionName(body);
     IdempotencyKey idempotency = key == null ? null : idempotency(caller, key, body);
-    Target target = platforms.require(body.platform());
+    Target target;
+    try {
+      target = platforms.require(body.platform());
+    } catch (ApiException unavailable) {
+      // what was promised under this key stays promised, whatever has become of the platform since
+      return acceptedBefore(idempotency).orElseThrow(() -> unavailable);
+    }
     Compiled compiled = compiler.compile(new SourceText(name, body.description()), body.platform());
     Compiled.Result result = compiled.result().orElseThrow(() -> refusal(compiled));
     Documents documents =
@@ -69,12 +80,27 @@ final class SubmissionService {
               submitted.job(), compiled.diagnostics().isEmpty() ? null : compiled.diagnostics()),
           submitted.created());
     } catch (IdempotencyConflictException e) {
-      throw ApiException.of(
-          ErrorCode.IDEMPOTENCY_KEY_REUSED,
-          "The key was used before for another submission, job "
-              + e.job()
-              + ". Use a new key for each new job.");
+      throw keyReused(e);
     }
+  }
+
+  private Optional<Answer> acceptedBefore(@Nullable IdempotencyKey key) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    try {
+      return reader.accepted(key).map(job -> new Answer(JobBody.of(job, null), false));
+    } catch (IdempotencyConflictException e) {
+      throw keyReused(e);
+    }
+  }
+
+  private static ApiException keyReused(IdempotencyConflictException e) {
+    return ApiException.of(
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        "The key was used before for another submission, job "
+            + e.job()
+            + ". Use a new key for each new job.");
   }
 
   private static ApiException refusal(Compiled compiled) {

@@ -108,6 +108,27 @@ class SubmissionHttpTest {
   }
 
   @Test
+  void theSameKeyIsAnsweredThoughThePlatformIsGone() {
+    TestWorker worker = TestWorker.offering(server, "brian2");
+    String key = UUID.randomUUID().toString();
+    String first = submit(key, Submissions.valid("brian2")).expect(201).at("id");
+    worker
+        .register(
+            List.of(
+                Map.of(
+                    "platform", "brian2",
+                    "environment", "software-2026.11",
+                    "label", "simulation",
+                    "available", false,
+                    "reason", "it does not import",
+                    "versions", Map.of())))
+        .expect(200);
+    submit(UUID.randomUUID().toString(), Submissions.valid("brian2"))
+        .expect(ErrorCode.PLATFORM_UNAVAILABLE);
+    assertThat(submit(key, Submissions.valid("brian2")).expect(200).at("id")).isEqualTo(first);
+  }
+
+  @Test
   void theSameKeyWithAnotherBodyIsRefused() {
     String key = UUID.randomUUID().toString();
     String first = submit(key, Submissions.valid("nest")).expect(201).at("id");
