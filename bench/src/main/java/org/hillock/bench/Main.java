@@ -15,6 +15,9 @@ import picocli.CommandLine.Command;
       SubmissionsCommand.class,
       LivesCommand.class,
       LatencyCommand.class,
+      OverheadCommand.class,
+      StartCommand.class,
+      AllCommand.class,
     },
     footer = {
       "",

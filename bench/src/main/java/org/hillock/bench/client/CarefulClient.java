@@ -174,6 +174,11 @@ public final class CarefulClient implements AutoCloseable {
     return JSON.readTree(send(request.build(), HttpResponse.BodyHandlers.ofString()));
   }
 
+  /** No worker has been heard of for a while: that is no answer for good. */
+  private static boolean isPassing(Object body) {
+    return body instanceof String text && text.contains("\"platform-unavailable\"");
+  }
+
   private <T> T send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     long deadline = System.nanoTime() + patience.toNanos();
     String trouble = "";
@@ -184,7 +189,7 @@ public final class CarefulClient implements AutoCloseable {
         if (status / 100 == 2) {
           return response.body();
         }
-        if (status < 500 && status != 429) {
+        if (status < 500 && status != 429 && !isPassing(response.body())) {
           throw new Refused(
               request.method() + " " + request.uri(), status, String.valueOf(response.body()));
         }

@@ -56,16 +56,13 @@ final class RowCopier implements Crew.Hand {
                     connection,
                     "idempotency_key",
                     "select * from idempotency_key order by job desc limit 1"),
-                // the platform's own is gone by now: it has been told
-                new Row("outbox", wake("noop"))));
+                // the platform's own two are gone by now: they have been told
+                new Row("outbox", Map.of("kind", "WAKE", "platform", "noop")),
+                new Row(
+                    "outbox",
+                    Map.of(
+                        "kind", "TELL", "state", "QUEUED", "sequence", 1, "job", new UUID(0, 0)))));
       }
-    }
-
-    private static Map<String, Object> wake(String platform) {
-      Map<String, Object> columns = new LinkedHashMap<>();
-      columns.put("kind", "WAKE");
-      columns.put("platform", platform);
-      return columns;
     }
   }
 
@@ -109,7 +106,7 @@ final class RowCopier implements Crew.Hand {
       for (Map.Entry<String, Object> entry : row.columns().entrySet()) {
         Object value =
             switch (row.table() + "." + entry.getKey()) {
-              case "job.id", "job_history.job", "idempotency_key.job" -> job;
+              case "job.id", "job_history.job", "idempotency_key.job", "outbox.job" -> job;
               case "idempotency_key.key" -> key;
               default -> entry.getValue();
             };

@@ -1,13 +1,12 @@
 package org.hillock.bench.kit;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,6 +26,8 @@ public final class Part implements AutoCloseable {
   /** Not yet started. */
   public Part(PartSettings settings) {
     this.settings = settings;
+    // whoever interrupts a run wants nothing of it to stay
+    Runtime.getRuntime().addShutdownHook(new Thread(this::vanish));
   }
 
   /** What people call it. */
@@ -41,7 +42,7 @@ public final class Part implements AutoCloseable {
     }
     try {
       note("---- started ----");
-      ProcessBuilder builder = new ProcessBuilder(commandLine());
+      ProcessBuilder builder = new ProcessBuilder(settings.line());
       builder.environment().putAll(settings.environment());
       builder.directory(settings.folder().toFile());
       builder.redirectErrorStream(true);
@@ -63,9 +64,9 @@ public final class Part implements AutoCloseable {
     return current().pid();
   }
 
-  /** All processes that it started, and theirs. */
-  public List<ProcessHandle> descendants() {
-    return current().descendants().toList();
+  /** When the process was started. */
+  public Instant startedAt() {
+    return current().info().startInstant().orElseThrow();
   }
 
   /** Ends it as {@code kill -9} does, and waits until it is gone. */
@@ -150,21 +151,19 @@ public final class Part implements AutoCloseable {
     }
   }
 
+  private void vanish() {
+    Process current = process;
+    if (current != null) {
+      current.destroyForcibly();
+    }
+  }
+
   private Process current() {
     Process current = process;
     if (current == null) {
       throw new BenchException(name() + " was never started");
     }
     return current;
-  }
-
-  private List<String> commandLine() {
-    List<String> line = new ArrayList<>();
-    line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-    line.addAll(settings.jvm());
-    line.addAll(List.of("-cp", settings.classPath(), settings.mainClass()));
-    line.addAll(settings.arguments());
-    return line;
   }
 
   private void awaitEnd(Process ending) {

@@ -9,17 +9,18 @@ public final class NoopJobs {
   /** The platform. */
   public static final String PLATFORM = "noop";
 
+  private static final int SMALL = 64;
+
   private NoopJobs() {}
 
-  /** One that ends at once. */
+  /** One that ends at once and leaves nothing. */
   public static Submission quick(String key) {
     return new Submission(key, description("", key), PLATFORM);
   }
 
-  /** One that lasts. */
+  /** One that lasts, prints a line, and leaves a small file. */
   public static Submission lasting(String key, Duration hold) {
-    String wish = "# noop: hold %d ms\n".formatted(hold.toMillis());
-    return new Submission(key, description(wish, key), PLATFORM);
+    return writing(key, hold, SMALL);
   }
 
   /** One that lasts, prints, and leaves a file of some bytes. */

@@ -1,7 +1,6 @@
 package org.hillock.bench.site;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +71,7 @@ final class Parts {
     settings.put("HILLOCK_USER_TOKEN_FILE", userToken.toString());
     settings.put("HILLOCK_WORKER_TOKEN_FILE", workerToken.toString());
     settings.put("HILLOCK_CONTENT_FOLDER", home.folder("content").toString());
+    settings.put("SPRINGDOC_APIDOCS_ENABLED", "false"); // parts start often here
     return part(
         "api-service",
         "org.hillock.apiservice.ApiServiceApplication",
@@ -85,6 +85,9 @@ final class Parts {
     settings.putAll(toDatabase(database));
     settings.putAll(toBroker(broker));
     settings.putAll(tuning.environment());
+    // the API service's web server is on the class path here, as it is not where a scheduler runs
+    settings.put("SPRING_MAIN_WEBAPPLICATIONTYPE", "none");
+    settings.put("HILLOCK_SCHEDULER_POLL", "200ms");
     return part(
         "scheduler",
         "org.hillock.scheduler.SchedulerApplication",
@@ -133,11 +136,8 @@ final class Parts {
     return new Part(
         new PartSettings(
             name,
-            mainClass,
-            classPath,
-            new ArrayList<>(JVM),
+            PartSettings.java(JVM, classPath, mainClass, arguments),
             environment,
-            arguments,
             home.folder(),
             home.folder("logs").resolve(name + ".log")));
   }

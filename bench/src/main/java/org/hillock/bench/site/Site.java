@@ -19,7 +19,7 @@ import org.hillock.bench.kit.Rows;
  */
 public final class Site implements Platform {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Home home;
   private final DatabasePart database;
@@ -75,13 +75,16 @@ public final class Site implements Platform {
           PATIENCE,
           () ->
               rows.number(
-                      "select count(*) from worker where replaced_at is null and name = '%s'"
-                          .formatted(worker.name()))
+                      """
+                      select count(*) from worker
+                      where replaced_at is null and name = '%s' and registered_at >= '%s'
+                      """
+                          .formatted(worker.name(), worker.startedAt()))
                   == 1);
     }
   }
 
-  /** Starts whatever is dead. */
+  /** Starts whatever is dead, and lets go on whatever is frozen. */
   public void heal() {
     if (!database.isAlive()) {
       database.start();
@@ -90,7 +93,9 @@ public final class Site implements Platform {
       broker.start();
     }
     for (Part part : applications()) {
-      if (!part.isAlive()) {
+      if (part.isAlive()) {
+        part.thaw();
+      } else {
         part.start();
       }
     }

@@ -50,16 +50,14 @@ public final class Standalone implements Platform {
     if (options.environment() != null) {
       settings.put("HILLOCK_ENVIRONMENT", options.environment().toString());
     }
+    List<String> arguments =
+        List.of("--port", Integer.toString(port), "--slots", Integer.toString(options.slots()));
     part =
         new Part(
             new PartSettings(
                 "standalone",
-                "org.hillock.standalone.Main",
-                ClassPath.whole(),
-                JVM,
+                PartSettings.java(JVM, ClassPath.whole(), "org.hillock.standalone.Main", arguments),
                 settings,
-                List.of(
-                    "--port", Integer.toString(port), "--slots", Integer.toString(options.slots())),
                 home.folder(),
                 home.folder("logs").resolve("standalone.log")));
   }

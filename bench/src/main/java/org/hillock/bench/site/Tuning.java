@@ -14,13 +14,13 @@ import java.util.Map;
 public record Tuning(
     Duration dispatchLease, Duration claimLease, Duration heartbeat, Duration liveness) {
 
-  /** For tests: a lease is over after three seconds. */
+  /** For tests: a lease is over after six seconds. */
   public static Tuning quick() {
     return new Tuning(
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(6),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(3));
+        Duration.ofSeconds(20));
   }
 
   /** What holds unless somebody says otherwise. */
