@@ -38,7 +38,7 @@ class ArrowsTest {
                   "scheduler",
                   "workers-software")),
           entry("cli", Set.of("experiment")),
-          entry("bench", Set.of("cli", "experiment", "job-contract", "standalone")),
+          entry("bench", Set.of("cli", "embedded", "experiment", "job-contract", "standalone")),
           entry("architecture", Set.of()));
 
   @Test
