@@ -127,8 +127,12 @@ class FaultsTest {
     fixture.settle();
     fixture.allSucceeded(List.of(job));
     List<HistoryLine> history = fixture.client().history(job);
-    assertThat(history).filteredOn(line -> line.move() == Move.LOSE).hasSize(1);
-    assertThat(history.getLast().attempt()).isEqualTo(2);
+    // tickets may have gone to the frozen one meanwhile, but only one attempt was ever taken from
+    // it
+    assertThat(history)
+        .filteredOn(line -> line.move() == Move.LOSE && line.from() == JobState.RUNNING)
+        .hasSize(1);
+    assertThat(history.getLast().attempt()).isGreaterThan(1);
     assertThat(
             fixture
                 .rows()
