@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** A home with the real program serving it, as a process of its own. */
 final class ServedHome implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -73,6 +73,30 @@ final class ServedHome implements AutoCloseable {
       return Files.readString(directory.resolve("out.txt"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Runs a Python program in the simulators' environment, as a user with a laptop would. */
+  static Process python(Path python, Path folder, Path out, String... words) {
+    List<String> command = new ArrayList<>(List.of(python.toString()));
+    command.addAll(Arrays.asList(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    // the error stream goes elsewhere: simulators warn there, and the answer is what is printed
+    builder.redirectError(folder.resolve("python.err").toFile()).redirectOutput(out.toFile());
+    builder.environment().merge("PATH", python.getParent() + ":", (old, bin) -> bin + old);
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    try {
+      return builder.start();
+    } catch (IOException cannotStart) {
+      throw new UncheckedIOException(cannotStart);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      return unreadable.toString();
     }
   }
 

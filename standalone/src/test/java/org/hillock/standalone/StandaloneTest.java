@@ -39,16 +39,18 @@ class StandaloneTest {
     Path out = directory.resolve("typed.txt");
     try (ServedHome home = ServedHome.start(directory, Map.of())) {
       assertThat(home.hillock(out, "submit", EXAMPLE.toString(), "--on", "noop", "--wait"))
-          .as(() -> read(out))
+          .as(() -> ServedHome.read(out))
           .isZero();
       home.kill();
 
       assertThat(home.hillock(out, "ps")).isEqualTo(3);
-      assertThat(read(out)).contains("No platform is running").contains("./hillock serve");
+      assertThat(ServedHome.read(out))
+          .contains("No platform is running")
+          .contains("./hillock serve");
 
       home.startAgain(Map.of());
       assertThat(home.hillock(out, "ps", "--state", "succeeded")).isZero();
-      assertThat(read(out)).contains("Balanced random network");
+      assertThat(ServedHome.read(out)).contains("Balanced random network");
       assertThat(home.terminate()).isEqualTo(143);
       assertThat(home.out()).contains("Stopping").contains("Stopped. All is kept.");
     }
@@ -88,20 +90,15 @@ class StandaloneTest {
     Files.writeString(directory.resolve("small.yaml"), SMALL);
     try (ServedHome home = ServedHome.start(directory, Map.of("HILLOCK_ENVIRONMENT", simulators))) {
       assertThat(home.hillock(out, "run", "small.yaml", "--out", "results"))
-          .as(() -> read(out))
+          .as(() -> ServedHome.read(out))
           .isZero();
     }
-    assertThat(read(out)).contains("succeeded").contains("A few cells").contains("noise");
+    assertThat(ServedHome.read(out))
+        .contains("succeeded")
+        .contains("A few cells")
+        .contains("noise");
     assertThat(directory.resolve("results/experiment.nwb")).isNotEmptyFile();
     assertThat(directory.resolve("results/summary.json")).isNotEmptyFile();
     assertThat(directory.resolve("results/experiment.py")).isNotEmptyFile();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      return unreadable.toString();
-    }
   }
 }
