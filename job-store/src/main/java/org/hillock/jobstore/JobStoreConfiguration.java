@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The job store's beans. Needs a {@link DataSource} and a {@link Clock}; takes {@link
@@ -18,7 +19,8 @@ public class JobStoreConfiguration {
   @Bean
   Database jobStoreDatabase(DataSource dataSource, ObjectProvider<OutboxListener> listeners) {
     JobStoreSchema.migrate(dataSource);
-    return new Database(dataSource, () -> listeners.orderedStream().toList());
+    // asked for when a move first has something to tell, not now: some listeners need this database
+    return new Database(dataSource, SingletonSupplier.of(() -> listeners.orderedStream().toList()));
   }
 
   @Bean

@@ -11,6 +11,9 @@ final class PostgresPlanning implements Planning {
   /** Any number will do, as long as it stays the same and nobody else uses it: "hillock". */
   private static final long LOCK = 0x68696c6c6f636bL;
 
+  /** A plan fills only what is free. It gets more to choose from, but not all that waits. */
+  private static final int CHOICE = 4;
+
   private final Database database;
   private final WorkerViews workers;
 
@@ -49,7 +52,9 @@ final class PostgresPlanning implements Planning {
               workers.present().stream()
                   .filter(worker -> worker.life().alive() && worker.slots().free() > 0)
                   .toList();
-          return new Snapshot(now, free.isEmpty() ? List.of() : queued(free, maxJobs), free);
+          int slots = free.stream().mapToInt(worker -> worker.slots().free()).sum();
+          int limit = (int) Math.min(maxJobs, (long) CHOICE * slots);
+          return new Snapshot(now, free.isEmpty() ? List.of() : queued(free, limit), free);
         });
   }
 
