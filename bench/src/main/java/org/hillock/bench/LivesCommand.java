@@ -25,6 +25,13 @@ final class LivesCommand implements Callable<Integer> {
   private int jobs;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many before the first round (default: 10000).")
+  private int warmUp;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
@@ -38,7 +45,7 @@ final class LivesCommand implements Callable<Integer> {
   public Integer call() {
     try (Home home = Home.temporary();
         Platform platform = layout.start(home, SLOTS)) {
-      output.print(List.of(new Lives(platform, jobs, rounds).measure()));
+      output.print(List.of(new Lives(platform, warmUp, jobs, rounds).measure()));
       return 0;
     }
   }

@@ -20,17 +20,20 @@ public final class Lives {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Platform platform;
+  private final int warmUp;
   private final int jobs;
   private final int rounds;
 
   /**
    * On a platform that runs and offers the test double.
    *
+   * @param warmUp how many before: the compiler is at work meanwhile, and takes what jobs would
    * @param jobs how many in one round
    * @param rounds how many rounds; the median is told
    */
-  public Lives(Platform platform, int jobs, int rounds) {
+  public Lives(Platform platform, int warmUp, int jobs, int rounds) {
     this.platform = platform;
+    this.warmUp = warmUp;
     this.jobs = jobs;
     this.rounds = rounds;
   }
@@ -38,7 +41,9 @@ public final class Lives {
   /** Measures. */
   public Measurement measure() {
     Machine machine = Machine.here();
-    round("warm-up", Math.max(jobs / 2, 1));
+    if (warmUp > 0) {
+      round("warm-up", warmUp);
+    }
     List<Double> rates = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       rates.add(round("lives-" + round, jobs));
@@ -47,9 +52,10 @@ public final class Lives {
     return new Measurement(
         "lives",
         """
-        No-op jobs through their whole life (submitted, planned, ticket, claimed, log, results, finished, told), %d in a round, \
-        submitted over %d connections; from the first submission to the last end on the database's clock. On: %s."""
-            .formatted(jobs, CONNECTIONS, platform.layout()),
+        No-op jobs through their whole life (submitted, planned, ticket, claimed, log, results, finished, told), %d in a round \
+        after %d to warm up, submitted over %d connections; from the first submission to the last end on the database's clock. \
+        On: %s."""
+            .formatted(jobs, warmUp, CONNECTIONS, platform.layout()),
         machine,
         List.of(new Figure("whole lives", samples.median(), "1/s", "at least 300/s")),
         List.of("All rounds: " + samples));

@@ -25,11 +25,7 @@ public final class Standalone implements Platform {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xmx384m",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED");
 
   private final Home home;
   private final Path folder;
