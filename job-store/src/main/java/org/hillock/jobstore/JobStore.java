@@ -1,5 +1,6 @@
 package org.hillock.jobstore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.jobcontract.AttemptRef;
@@ -88,7 +89,13 @@ public interface JobStore {
    * again, running ones are planned again until the bound on attempts is reached, and a job whose
    * owner has asked for its end is cancelled.
    *
+   * @param extension for how much longer than they say leases last, because nobody could renew them
    * @return how many attempts were ended
    */
-  int expire();
+  int expire(Duration extension);
+
+  /** {@link #expire(Duration)} without any extension. */
+  default int expire() {
+    return expire(Duration.ZERO);
+  }
 }

@@ -1,6 +1,7 @@
 package org.hillock.jobstore;
 
 import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 import org.hillock.jobcontract.Actor;
 import org.hillock.jobcontract.AttemptRef;
@@ -51,7 +52,7 @@ final class Losses {
   }
 
   /** Ends the attempts whose lease is over. What somebody else is changing now is left alone. */
-  int expire() {
+  int expire(Duration extension) {
     return database.inTransaction(
         () ->
             lose(
@@ -60,10 +61,12 @@ final class Losses {
                         """
                         select j.id, a.number
                         from attempt a join job j on j.id = a.job
-                        where a.ended_at is null and a.lease_until < now()
+                        where a.ended_at is null
+                          and a.lease_until < now() - :extension * interval '1 millisecond'
                         order by j.id
                         for update of j, a skip locked
                         """)
+                    .param("extension", extension.toMillis())
                     .query(HandOut::attempt)
                     .list(),
                 Reasons.unclaimed(settings.dispatchLease()),

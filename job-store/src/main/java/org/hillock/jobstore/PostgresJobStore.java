@@ -1,5 +1,6 @@
 package org.hillock.jobstore;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.jobcontract.AttemptRef;
@@ -71,7 +72,7 @@ final class PostgresJobStore implements JobStore {
   }
 
   @Override
-  public int expire() {
-    return losses.expire();
+  public int expire(Duration extension) {
+    return losses.expire(extension);
   }
 }

@@ -3,6 +3,7 @@ package org.hillock.jobstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.hillock.jobcontract.AttemptRef;
@@ -82,6 +83,14 @@ class LeaseTest {
     assertThatHistory(JOBS.reader(), attempt.job())
         .hasMoves(Move.SUBMIT, Move.DISPATCH, Move.CLAIM, Move.LOSE)
         .lastReasonContains("no heartbeat from its worker for 30 s");
+  }
+
+  @Test
+  void leasesLastLongerWhenNobodyCouldRenewThem() {
+    AttemptRef attempt = JOBS.given().aRunningJob(worker);
+    JOBS.leaseRunsOut(attempt);
+    assertThat(JOBS.store().expire(Duration.ofMinutes(1))).isZero();
+    assertThat(JOBS.store().expire(Duration.ZERO)).isEqualTo(1);
   }
 
   @Test

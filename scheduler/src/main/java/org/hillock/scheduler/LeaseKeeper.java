@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.hillock.jobstore.JobStore;
 import org.hillock.jobstore.JobStoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends attempts whose lease has run out, but not within one lease of a time in which workers could
- * not renew theirs: when this process starts, it does not know for how long everything was down;
- * and while it could not reach the database, nobody could.
+ * Ends attempts whose lease has run out, but not for the time in which workers could not renew
+ * theirs: when this process starts, it does not know for how long everything was down; and while it
+ * could not reach the database, nobody could.
  */
 final class LeaseKeeper {
 
@@ -24,18 +25,16 @@ final class LeaseKeeper {
   private final Clock clock;
   private final Duration every;
   private final Duration lease;
-  private final Duration longestGap;
+  private final LeaseClock leaseClock;
   private final Boundary boundary;
   private final Counter expired;
 
-  private @Nullable Instant lastContact;
-  private Instant graceUntil = Instant.MIN;
+  private boolean started;
   private Instant next = Instant.MIN;
 
   /**
    * @param every how often to look
-   * @param leases policy of leases: the grace is one lease, and a gap without the database is one
-   *     when it is longer than the interval between heartbeats
+   * @param leases policy of leases
    */
   LeaseKeeper(
       JobStore store, Clock clock, Duration every, JobStoreSettings leases, MeterRegistry meters) {
@@ -43,7 +42,7 @@ final class LeaseKeeper {
     this.clock = clock;
     this.every = every;
     lease = leases.claimLease();
-    longestGap = leases.heartbeatInterval();
+    leaseClock = new LeaseClock(leases);
     boundary =
         new Boundary(
             "end attempts by their leases", "jobs of dead workers are not retried", meters);
@@ -52,16 +51,17 @@ final class LeaseKeeper {
 
   /** The database has just answered. */
   void contact() {
-    Instant now = clock.instant();
-    Instant last = lastContact;
-    if (last == null || Duration.between(last, now).compareTo(longestGap) > 0) {
-      graceUntil = now.plus(lease);
+    Duration unseen = leaseClock.contact(clock.instant());
+    if (!started) {
+      started = true;
       log.info(
-          "Scheduler: {}; workers get {} s to renew their leases before any attempt is lost",
-          last == null ? "started" : "the database was away, or this process stood still",
+          "Scheduler: started; workers get {} s to renew their leases before any attempt is lost",
           lease.toSeconds());
+    } else if (unseen.isPositive()) {
+      log.info(
+          "Scheduler: the database was away, or this process stood still; all leases last {} s longer",
+          unseen.toSeconds());
     }
-    lastContact = now;
   }
 
   /**
@@ -71,11 +71,15 @@ final class LeaseKeeper {
    */
   boolean turn() {
     Instant now = clock.instant();
-    if (now.isBefore(next) || now.isBefore(graceUntil)) {
+    if (now.isBefore(next)) {
+      return false;
+    }
+    Optional<Duration> extension = leaseClock.extension(now);
+    if (extension.isEmpty()) {
       return false;
     }
     next = now.plus(every);
-    @Nullable Integer ended = boundary.attempt(store::expire);
+    @Nullable Integer ended = boundary.attempt(() -> store.expire(extension.get()));
     if (ended == null || ended == 0) {
       return false;
     }

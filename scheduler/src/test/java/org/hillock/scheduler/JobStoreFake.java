@@ -1,5 +1,6 @@
 package org.hillock.scheduler;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class JobStoreFake implements JobStore, Planning, Reconciler {
   final List<Snapshot> snapshots = new ArrayList<>();
   final List<Assignment> dispatched = new ArrayList<>();
   final List<OutboxMessage> expected = new ArrayList<>();
+  final List<Duration> extensions = new ArrayList<>();
   boolean away;
   boolean contended;
   int due;
@@ -57,9 +59,10 @@ final class JobStoreFake implements JobStore, Planning, Reconciler {
   }
 
   @Override
-  public int expire() {
+  public int expire(Duration extension) {
     reach();
     expiries++;
+    extensions.add(extension);
     int ended = due;
     due = 0;
     return ended;

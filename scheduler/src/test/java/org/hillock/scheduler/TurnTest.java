@@ -112,42 +112,52 @@ class TurnTest {
   }
 
   @Test
-  void endsNoAttemptWithinOneLeaseOfTheDatabasesReturn() {
+  void leasesLastLongerByTheTimeInWhichTheDatabaseWasAway() {
     takeTurnsFor(LEASES.claimLease().plusSeconds(1));
     store.away = true;
     takeTurnsFor(Duration.ofMinutes(10));
     store.away = false;
-    int before = store.expiries;
 
-    takeTurnsFor(LEASES.claimLease().minusMillis(500));
-    assertThat(store.expiries).isEqualTo(before);
+    takeTurnsFor(Duration.ofSeconds(2));
 
-    takeTurnsFor(Duration.ofSeconds(1));
-    assertThat(store.expiries).isGreaterThan(before);
+    assertThat(store.extensions.getLast())
+        .isBetween(Duration.ofMinutes(10).minus(LEASES.claimLease()), Duration.ofMinutes(10));
+    takeTurnsFor(LEASES.claimLease());
+    assertThat(store.extensions.getLast()).isZero();
   }
 
   @Test
-  void givesTheSameGraceWhenTheWholeMachineStoodStill() {
+  void leasesLastLongerByTheTimeInWhichTheWholeMachineStoodStill() {
     takeTurnsFor(LEASES.claimLease().plusSeconds(1));
-    int before = store.expiries;
     clock.advance(Duration.ofHours(8));
 
     turn.take();
 
-    assertThat(store.expiries).isEqualTo(before);
+    assertThat(store.extensions.getLast())
+        .isBetween(Duration.ofHours(8).minus(LEASES.claimLease()), Duration.ofHours(8));
   }
 
   @Test
-  void aShortFailureOfTheDatabaseEarnsNoGrace() {
+  void endsAttemptsThoughEveryTurnComesLate() {
+    Duration late = LEASES.heartbeatInterval().plusSeconds(2);
+    for (int turns = 0; turns < 20; turns++) {
+      clock.advance(late);
+      turn.take();
+    }
+
+    assertThat(store.extensions).hasSizeGreaterThan(10).containsOnly(Duration.ZERO);
+  }
+
+  @Test
+  void aShortFailureOfTheDatabaseMakesNoLeaseLonger() {
     takeTurnsFor(LEASES.claimLease().plusSeconds(1));
     store.away = true;
     takeTurnsFor(Duration.ofSeconds(2));
     store.away = false;
-    int before = store.expiries;
 
     takeTurnsFor(Duration.ofSeconds(2));
 
-    assertThat(store.expiries).isGreaterThan(before);
+    assertThat(store.extensions).hasSizeGreaterThan(1).containsOnly(Duration.ZERO);
   }
 
   @Test
