@@ -82,6 +82,11 @@ final class HandOut {
                   lease_until = m.at + :lease * interval '1 millisecond'
                 from moved m
                 where a.job = m.id and a.number = m.attempt
+              ),
+              trusted as (
+                update worker w set lapses = 0, paused_until = null
+                from moved m
+                where w.id = :worker and w.lapses > 0
               )
               """)
           .answering(BUNDLE, "join job j on j.id = m.id")

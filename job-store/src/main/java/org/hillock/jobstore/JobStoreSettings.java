@@ -54,6 +54,11 @@ public record JobStoreSettings(
         1000);
   }
 
+  /** How long a ticket may wait to be sent before the broker counts as away. */
+  Duration longestDelivery() {
+    return dispatchLease.dividedBy(5);
+  }
+
   private static void positive(String name, Duration value) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be positive, not " + value);

@@ -43,6 +43,9 @@ final class Losses {
                   + " and j.cancel_requested_at is null and j.strikes + 1 < :bound")
           .sql();
 
+  /** The longest pause is 64 heartbeat intervals, five minutes as a rule. */
+  private static final int DOUBLINGS = 6;
+
   private final Database database;
   private final JobStoreSettings settings;
 
@@ -51,26 +54,80 @@ final class Losses {
     this.settings = settings;
   }
 
-  /** Ends the attempts whose lease is over. What somebody else is changing now is left alone. */
+  /** An attempt whose lease is over. */
+  private record Over(AttemptRef attempt, WorkerId worker, boolean unclaimed, boolean unsent) {}
+
+  /**
+   * Ends the attempts whose lease is over. What somebody else is changing now is left alone.
+   * Workers that let a ticket lapse get none for a while.
+   */
   int expire(Duration extension) {
-    return database.inTransaction(
-        () ->
-            lose(
-                database
-                    .sql(
-                        """
-                        select j.id, a.number
-                        from attempt a join job j on j.id = a.job
-                        where a.ended_at is null
-                          and a.lease_until < now() - :extension * interval '1 millisecond'
-                        order by j.id
-                        for update of j, a skip locked
-                        """)
-                    .param("extension", extension.toMillis())
-                    .query(HandOut::attempt)
-                    .list(),
-                Reasons.unclaimed(settings.dispatchLease()),
-                Reasons.silent(settings.claimLease())));
+    List<Over> over = database.inTransaction(() -> expireLocked(extension));
+    pause(
+        over.stream()
+            .filter(lapsed -> lapsed.unclaimed() && !lapsed.unsent())
+            .map(Over::worker)
+            .distinct()
+            .toList());
+    return over.size();
+  }
+
+  private List<Over> expireLocked(Duration extension) {
+    List<Over> over =
+        database
+            .sql(
+                """
+                select j.id, a.number, a.worker, a.state = 'DISPATCHED' as unclaimed,
+                  exists (
+                    select from outbox o
+                    where o.kind = 'TICKET' and o.worker = a.worker_name and o.job = a.job
+                      and o.attempt = a.number) as unsent
+                from attempt a join job j on j.id = a.job
+                where a.ended_at is null
+                  and a.lease_until < now() - :extension * interval '1 millisecond'
+                order by j.id
+                for update of j, a skip locked
+                """)
+            .param("extension", extension.toMillis())
+            .query(
+                (row, number) ->
+                    new Over(
+                        HandOut.attempt(row, number),
+                        WorkerId.of(row.getString("worker")),
+                        row.getBoolean("unclaimed"),
+                        row.getBoolean("unsent")))
+            .list();
+    String silent = Reasons.silent(settings.claimLease());
+    lose(attempts(over, true), Reasons.unsent(settings.dispatchLease()), silent);
+    lose(attempts(over, false), Reasons.unclaimed(settings.dispatchLease()), silent);
+    return over;
+  }
+
+  private static List<AttemptRef> attempts(List<Over> over, boolean unsent) {
+    return over.stream().filter(lost -> lost.unsent() == unsent).map(Over::attempt).toList();
+  }
+
+  /**
+   * Each lapse after a pause doubles the next one. Tickets that were out together count once. Not
+   * in the transaction before it: a heartbeat locks its worker first, and then attempts.
+   */
+  private void pause(List<WorkerId> workers) {
+    if (workers.isEmpty()) {
+      return;
+    }
+    database
+        .sql(
+            """
+            update worker
+            set lapses = lapses + 1,
+              paused_until = now()
+                + :pause * power(2, least(lapses, :doublings)) * interval '1 millisecond'
+            where id = any(cast(:workers as uuid[])) and coalesce(paused_until <= now(), true)
+            """)
+        .param("pause", settings.heartbeatInterval().toMillis())
+        .param("doublings", DOUBLINGS)
+        .param("workers", HandOut.texts(workers.stream().map(WorkerId::toString).toList()))
+        .update();
   }
 
   /** Ends all attempts of a run of a worker that is over. */
@@ -91,29 +148,23 @@ final class Losses {
     lose(open, Reasons.replaced(name), Reasons.replaced(name));
   }
 
-  private int lose(List<AttemptRef> attempts, String whyUnclaimed, String whySilent) {
+  private void lose(List<AttemptRef> attempts, String whyUnclaimed, String whySilent) {
     if (attempts.isEmpty()) {
-      return 0;
+      return;
     }
-    int ended =
-        move(statement(RUNNING_CANCEL, attempts, Reasons.CANCEL_LOST))
-            + move(
-                withFailure(
-                    statement(RUNNING_FAIL, attempts, whySilent)
-                        .param("bound", settings.maxAttempts()),
-                    Endings.givenUp(settings.maxAttempts(), whySilent)))
-            + move(
-                statement(RUNNING_LOSE, attempts, whySilent).param("bound", settings.maxAttempts()))
-            + move(
-                withFailure(
-                    statement(UNCLAIMED_FAIL, attempts, whyUnclaimed)
-                        .param("bound", settings.maxHandOuts()),
-                    neverTaken(whyUnclaimed)))
-            + move(
-                statement(UNCLAIMED_LOSE, attempts, whyUnclaimed)
-                    .param("bound", settings.maxHandOuts()));
+    move(statement(RUNNING_CANCEL, attempts, Reasons.CANCEL_LOST));
+    move(
+        withFailure(
+            statement(RUNNING_FAIL, attempts, whySilent).param("bound", settings.maxAttempts()),
+            Endings.givenUp(settings.maxAttempts(), whySilent)));
+    move(statement(RUNNING_LOSE, attempts, whySilent).param("bound", settings.maxAttempts()));
+    move(
+        withFailure(
+            statement(UNCLAIMED_FAIL, attempts, whyUnclaimed)
+                .param("bound", settings.maxHandOuts()),
+            neverTaken(whyUnclaimed)));
+    move(statement(UNCLAIMED_LOSE, attempts, whyUnclaimed).param("bound", settings.maxHandOuts()));
     database.outboxGrew();
-    return ended;
   }
 
   private Failure neverTaken(String reason) {
@@ -137,7 +188,7 @@ final class Losses {
     return Endings.withFailure(statement, failure);
   }
 
-  private static int move(StatementSpec statement) {
-    return statement.query(HandOut::attempt).list().size();
+  private static void move(StatementSpec statement) {
+    statement.query(HandOut::attempt).list();
   }
 }

@@ -17,6 +17,11 @@ final class Reasons {
     return "not claimed by its worker within %s s".formatted(seconds(lease));
   }
 
+  static String unsent(Duration lease) {
+    return "its ticket could not be sent within %s s, the broker was away"
+        .formatted(seconds(lease));
+  }
+
   static String silent(Duration lease) {
     return "no heartbeat from its worker for %s s".formatted(seconds(lease));
   }

@@ -35,6 +35,13 @@ public record WorkerView(
    *
    * @param alive whether it was heard of lately, by the database's clock
    * @param lastSeen when it was heard of last
+   * @param lapses how many tickets in a row it has not claimed; others are to be preferred to it
    */
-  public record Life(boolean alive, Instant lastSeen) {}
+  public record Life(boolean alive, Instant lastSeen, int lapses) {
+
+    /** Of a worker that claims its tickets. */
+    public Life(boolean alive, Instant lastSeen) {
+      this(alive, lastSeen, 0);
+    }
+  }
 }

@@ -23,7 +23,9 @@ final class WorkerViews {
   }
 
   /**
-   * All that were not replaced, by name. One that has just given something back has no free slot.
+   * All that were not replaced, by name. One that has just given something back or let a ticket
+   * lapse has no free slot, nor has one whose last ticket the broker does not take. After a lapse a
+   * worker is tried with one ticket at a time until it claims one.
    */
   List<WorkerView> present() {
     Map<WorkerId, List<Offer>> offers = offers();
@@ -31,16 +33,26 @@ final class WorkerViews {
         .sql(
             """
             select w.id, w.name, w.version, w.slots, w.last_seen,
-              w.last_seen > now() - :liveness * interval '1 millisecond' as alive,
-              case when w.paused_until > now() then 0
-                else greatest(0, w.slots -
-                  (select count(*) from attempt a where a.worker = w.id and a.ended_at is null))
+              w.last_seen > now() - :liveness * interval '1 millisecond' as alive, w.lapses,
+              case
+                when w.paused_until > now() then 0
+                when exists (
+                  select from outbox o
+                  where o.kind = 'TICKET' and o.worker = w.name
+                    and o.written_at < now() - :delay * interval '1 millisecond') then 0
+                when w.lapses > 0 then greatest(0, least(1 - held.unclaimed, w.slots - held.total))
+                else greatest(0, w.slots - held.total)
               end as free
             from worker w
+            cross join lateral (
+              select count(*) as total, count(*) filter (where a.state = 'DISPATCHED') as unclaimed
+              from attempt a where a.worker = w.id and a.ended_at is null
+            ) held
             where w.replaced_at is null
             order by w.name
             """)
         .param("liveness", settings.workerLiveness().toMillis())
+        .param("delay", settings.longestDelivery().toMillis())
         .query((row, number) -> worker(row, offers))
         .list();
   }
@@ -53,7 +65,8 @@ final class WorkerViews {
         row.getString("name"),
         row.getString("version"),
         new WorkerView.Slots(row.getInt("slots"), row.getInt("free")),
-        new WorkerView.Life(row.getBoolean("alive"), JobViews.instant(row, "last_seen")),
+        new WorkerView.Life(
+            row.getBoolean("alive"), JobViews.instant(row, "last_seen"), row.getInt("lapses")),
         offers.getOrDefault(id, List.of()));
   }
 

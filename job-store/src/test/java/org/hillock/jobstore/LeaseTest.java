@@ -66,6 +66,7 @@ class LeaseTest {
     JobId job = JOBS.given().aQueuedJob();
     for (int i = 0; i < 6; i++) {
       JOBS.leaseRunsOut(JOBS.given().dispatched(job, worker));
+      OutboxTest.drainAll(JOBS);
       assertThat(JOBS.store().expire()).isEqualTo(1);
     }
     assertThat(JOBS.reader().find(job).orElseThrow().state()).isEqualTo(JobState.QUEUED);

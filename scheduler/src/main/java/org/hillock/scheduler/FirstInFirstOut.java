@@ -12,14 +12,19 @@ import org.hillock.jobstore.Target;
 import org.hillock.jobstore.WorkerView;
 
 /**
- * Who waits longest goes first, to the worker that has most slots left. A job whose workers are all
- * full holds up those behind it only where they want the same workers.
+ * Who waits longest goes first, to the worker that has most slots left; to one that has let its
+ * last ticket lapse only if no other has room. A job whose workers are all full holds up those
+ * behind it only where they want the same workers.
  */
 final class FirstInFirstOut implements Planner {
 
-  /** Most room first; the name decides between equals, so that a plan can be repeated. */
-  private static final Comparator<Room> ROOMIEST =
-      Comparator.comparingInt((Room room) -> -room.free)
+  /**
+   * Who claims its tickets first, then most room; the name decides between equals, so that a plan
+   * can be repeated.
+   */
+  private static final Comparator<Room> BEST =
+      Comparator.comparingInt((Room room) -> room.worker.life().lapses())
+          .thenComparingInt(room -> -room.free)
           .thenComparing(room -> room.worker.name())
           .thenComparing(room -> room.worker.id().value());
 
@@ -31,7 +36,7 @@ final class FirstInFirstOut implements Planner {
     for (Snapshot.Queued job : snapshot.queued()) {
       roomsFor.computeIfAbsent(job.target(), target -> offering(rooms, target)).stream()
           .filter(room -> room.free > 0)
-          .min(ROOMIEST)
+          .min(BEST)
           .ifPresent(
               room -> {
                 room.free--;

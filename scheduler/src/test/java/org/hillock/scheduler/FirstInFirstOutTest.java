@@ -106,6 +106,22 @@ class FirstInFirstOutTest {
   }
 
   @Test
+  void aWorkerThatLetsTicketsLapseComesAfterAllOthers() {
+    WorkerView deaf =
+        new WorkerView(
+            workerId("a"),
+            "a",
+            "0.1.0",
+            new WorkerView.Slots(8, 8),
+            new WorkerView.Life(true, Instant.EPOCH, 1),
+            List.of(offer(NEST)));
+
+    Snapshot snapshot = snapshot(jobs(NEST, NEST), deaf, worker("b", 1, NEST));
+
+    assertThat(readable(planner.plan(snapshot), snapshot)).containsExactly("1>b", "2>a");
+  }
+
+  @Test
   void keepsItsPromisesForAnySnapshot() {
     for (long seed = 0; seed < 500; seed++) {
       Snapshot snapshot = random(new Random(seed));

@@ -1,8 +1,11 @@
 package org.hillock.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hillock.jobcontract.AttemptRef;
@@ -12,9 +15,18 @@ import org.hillock.jobcontract.Move;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @Timeout(300)
 class SchedulerApplicationTest {
+
+  private static final String[] SHORT_LEASES = {
+    "--hillock.job-store.dispatch-lease=1s",
+    "--hillock.job-store.claim-lease=3s",
+    "--hillock.job-store.heartbeat-interval=1s",
+    "--hillock.job-store.worker-liveness=1h",
+    "--hillock.scheduler.poll=100ms"
+  };
 
   private final TestPlatform platform = new TestPlatform();
 
@@ -89,6 +101,40 @@ class SchedulerApplicationTest {
     platform.awaitState(job, JobState.DISPATCHED);
     platform.broker().start();
 
+    platform.awaitState(job, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void anotherWorkerGetsWhatADeafOneLetsLapse() {
+    platform.startScheduler(SHORT_LEASES);
+    TestWorker deaf = platform.registerWorker("deaf", 8);
+    TestWorker good = platform.startWorker("good", 1);
+    good.work();
+
+    JobId job = platform.submit();
+
+    platform.awaitState(job, JobState.SUCCEEDED);
+    assertThatHistory(platform.reader(), job)
+        .hasMoves(Move.SUBMIT, Move.DISPATCH, Move.LOSE, Move.DISPATCH, Move.CLAIM, Move.SUCCEED);
+    assertThat(deaf.tickets()).isEmpty();
+  }
+
+  @Test
+  void jobsAreNotHandedOutInVainWhileTheBrokerIsAway() {
+    ConfigurableApplicationContext scheduler = platform.startScheduler(SHORT_LEASES);
+    TestWorker worker = platform.startWorker("lab", 1);
+    worker.work();
+    platform.broker().stop();
+
+    JobId job = platform.submit();
+    platform.awaitReason(job, "the broker was away");
+    Timer plans = scheduler.getBean(MeterRegistry.class).timer("hillock.scheduler.plan");
+    long before = plans.count();
+    await().atMost(TestPlatform.PATIENCE).until(() -> plans.count() > before + 60); // 6 s or more
+
+    assertThat(platform.reader().find(job).orElseThrow().standing().attempt()).isEqualTo(1);
+    platform.awaitState(job, JobState.QUEUED);
+    platform.broker().start();
     platform.awaitState(job, JobState.SUCCEEDED);
   }
 

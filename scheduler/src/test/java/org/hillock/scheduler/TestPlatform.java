@@ -44,19 +44,27 @@ final class TestPlatform implements AutoCloseable {
     return broker;
   }
 
-  /** Starts one more scheduler as its own application would start. */
-  ConfigurableApplicationContext startScheduler() {
-    ConfigurableApplicationContext scheduler =
-        new SpringApplicationBuilder(SchedulerApplication.class)
-            .properties("spring.config.name=scheduler")
-            .run(
+  /**
+   * Starts one more scheduler as its own application would start.
+   *
+   * @param settings as they are given on a command line
+   */
+  ConfigurableApplicationContext startScheduler(String... settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
                 "--hillock.broker.port=" + broker.settings().port(),
                 "--hillock.broker.username=" + broker.settings().username(),
                 "--hillock.broker.password=" + broker.settings().password(),
-                "--hillock.scheduler.mending=1s");
+                "--hillock.scheduler.mending=1s"));
+    arguments.addAll(List.of(settings));
+    ConfigurableApplicationContext scheduler =
+        new SpringApplicationBuilder(SchedulerApplication.class)
+            .properties("spring.config.name=scheduler")
+            .run(arguments.toArray(String[]::new));
     schedulers.add(scheduler);
     cleanUp.push(scheduler::close);
     return scheduler;
@@ -102,6 +110,16 @@ final class TestPlatform implements AutoCloseable {
         .pollDelay(Duration.ZERO)
         .ignoreExceptions() // the database may be away at the moment
         .untilAsserted(() -> assertThat(jobs).extracting(this::stateOf).containsOnly(state));
+  }
+
+  /** Waits for an entry of the job's history with this in its reason. */
+  void awaitReason(JobId job, String words) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                reader().history(job, 0).stream()
+                    .anyMatch(entry -> String.valueOf(entry.reason()).contains(words)));
   }
 
   private JobState stateOf(JobId job) {
