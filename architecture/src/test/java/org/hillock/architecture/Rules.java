@@ -59,6 +59,20 @@ enum Rules {
                           "files", type -> type.getName().startsWith("java.io.File"))))
           .because("the language must work offline, in a browser's back end and in a test alike")),
 
+  THE_ROOMS_OF_EXPERIMENT_ARE_ITS_OWN(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.hillock.experiment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.hillock.experiment.document..",
+              "org.hillock.experiment.vocabulary..",
+              "org.hillock.experiment.network..",
+              "org.hillock.experiment.read..",
+              "org.hillock.experiment.check..")
+          .because("how a description is understood must be free to change")),
+
   CONTROLLERS_ARE_PACKAGE_PRIVATE(
       classes()
           .that(

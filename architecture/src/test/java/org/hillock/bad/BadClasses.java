@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.hillock.bad.one.First;
 import org.hillock.bad.pure.OpensFiles;
 import org.hillock.bad.two.Second;
+import org.hillock.experiment.vocabulary.Quantity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Queue;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ public final class BadClasses {
       case "ONLY_MESSAGING_KNOWS_THE_BROKER" -> new Class<?>[] {NamesTheBroker.class};
       case "ONLY_JOB_STORE_SPEAKS_SQL" -> new Class<?>[] {SpeaksSql.class};
       case "EXPERIMENT_IS_PURE" -> new Class<?>[] {OpensFiles.class};
+      case "THE_ROOMS_OF_EXPERIMENT_ARE_ITS_OWN" -> new Class<?>[] {ReadsQuantities.class};
       case "CONTROLLERS_ARE_PACKAGE_PRIVATE" -> new Class<?>[] {OpenController.class};
       case "NO_FIELD_INJECTION" -> new Class<?>[] {Injected.class};
       case "NO_STATIC_STATE" -> new Class<?>[] {Shared.class};
@@ -37,6 +39,8 @@ public final class BadClasses {
   }
 
   record NamesTheBroker(Queue queue) {}
+
+  record ReadsQuantities(Quantity quantity) {}
 
   record SpeaksSql(JdbcClient client) {}
 

@@ -4,13 +4,13 @@ import java.util.List;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
-import org.hillock.experiment.Backends;
 import org.hillock.experiment.Compilation;
 import org.hillock.experiment.Compiler;
-import org.hillock.experiment.Diagnostic;
-import org.hillock.experiment.DiagnosticPrinter;
-import org.hillock.experiment.Limits;
-import org.hillock.experiment.SourceText;
+import org.hillock.experiment.backend.Backends;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.DiagnosticPrinter;
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.SourceText;
 
 /** Checks a description here, before anything is started or sent. */
 final class OfflineCheck {

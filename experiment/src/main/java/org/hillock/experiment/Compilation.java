@@ -3,6 +3,10 @@ package org.hillock.experiment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Severity;
+import org.hillock.experiment.emit.Script;
+import org.hillock.experiment.model.Experiment;
 
 /**
  * What became of a description.

@@ -2,6 +2,29 @@ package org.hillock.experiment;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.hillock.experiment.backend.Backend;
+import org.hillock.experiment.backend.Backends;
+import org.hillock.experiment.check.BackendChecks;
+import org.hillock.experiment.check.ModelChecks;
+import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.YamlReader;
+import org.hillock.experiment.emit.Script;
+import org.hillock.experiment.emit.ScriptEmitter;
+import org.hillock.experiment.model.Experiment;
+import org.hillock.experiment.model.Procedure;
+import org.hillock.experiment.network.Estimate;
+import org.hillock.experiment.read.Context;
+import org.hillock.experiment.read.ExperimentReader;
+import org.hillock.experiment.read.Parameters;
+import org.hillock.experiment.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**

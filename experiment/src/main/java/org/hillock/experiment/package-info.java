@@ -2,21 +2,22 @@
  * The description language: parse, diagnose, check against a back end, estimate, emit PyNN.
  *
  * <p>Start at {@link org.hillock.experiment.Compiler}. A description passes through four stages,
- * each of them in classes of its own; only the first stage that finds errors ends the work:
+ * each in a room of its own; only the first stage that finds errors ends the work:
  *
  * <ol>
- *   <li><b>Syntax</b>: {@code YamlReader} turns text into {@code Node}s that know where they stand.
- *   <li><b>Reading</b>: one {@code …Reader} per concept turns nodes into the records of the model
- *       ({@link org.hillock.experiment.Experiment} and what it holds). What a cell type or a unit
- *       is, is data: {@code vocabulary.yaml}.
- *   <li><b>Checking</b>: {@code ModelChecks} for what no simulator could run, {@code BackendChecks}
- *       for what one of them cannot, from the file of that back end under {@code backends/}.
- *   <li><b>Emitting</b>: {@code ScriptEmitter} writes one plain PyNN module.
+ *   <li>{@code document}: text becomes nodes that know where they stand.
+ *   <li>{@code read}: one reader per concept turns nodes into the records of {@code model}. What a
+ *       cell type or a unit is, is data: {@code vocabulary}.
+ *   <li>{@code check}: what no simulator could run, and what one of them cannot, from the file of
+ *       that {@code backend}.
+ *   <li>{@code emit}: one plain PyNN module.
  * </ol>
  *
- * <p>Nothing here throws for a bad description: problems are {@link
- * org.hillock.experiment.Diagnostic}s, collected in one pass and sorted by position. Nothing here
- * reads a file, a clock or the network.
+ * <p>Others use this package, the records of {@code model}, {@code backend} and {@code emit}, and
+ * what {@code diagnostic} says of a description; the other rooms are for this module alone.
+ *
+ * <p>Nothing here throws for a bad description: problems are diagnostics, collected in one pass and
+ * sorted by position. Nothing here reads a file, a clock or the network.
  */
 @NullMarked
 package org.hillock.experiment;

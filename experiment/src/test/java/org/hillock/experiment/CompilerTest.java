@@ -2,6 +2,9 @@ package org.hillock.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.model.Size;
 import org.junit.jupiter.api.Test;
 
 class CompilerTest {

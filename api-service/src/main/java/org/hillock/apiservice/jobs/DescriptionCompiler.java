@@ -11,11 +11,11 @@ import org.hillock.apiservice.errors.DiagnosticBody.SpanBody;
 import org.hillock.apiservice.json.Words;
 import org.hillock.experiment.Compilation;
 import org.hillock.experiment.Compiler;
-import org.hillock.experiment.Diagnostic;
-import org.hillock.experiment.Experiment;
-import org.hillock.experiment.Script;
-import org.hillock.experiment.SourceText;
-import org.hillock.experiment.Span;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.emit.Script;
+import org.hillock.experiment.model.Experiment;
 import org.hillock.jobstore.JobSize;
 import org.jspecify.annotations.Nullable;
 

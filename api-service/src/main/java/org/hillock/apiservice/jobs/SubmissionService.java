@@ -10,7 +10,7 @@ import org.hillock.apiservice.json.ApiJson;
 import org.hillock.apiservice.limits.ApiLimits;
 import org.hillock.apiservice.platforms.PlatformCatalogue;
 import org.hillock.apiservice.security.Caller;
-import org.hillock.experiment.SourceText;
+import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.jobstore.Documents;
 import org.hillock.jobstore.IdempotencyConflictException;
 import org.hillock.jobstore.IdempotencyKey;

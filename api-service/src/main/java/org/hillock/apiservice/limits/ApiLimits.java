@@ -1,7 +1,7 @@
 package org.hillock.apiservice.limits;
 
 import java.time.Duration;
-import org.hillock.experiment.Limits;
+import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.jobcontract.worker.RunLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -3,7 +3,7 @@ package org.hillock.apiservice.limits;
 import org.hillock.apiservice.errors.ProblemWriter;
 import org.hillock.apiservice.json.ApiJson;
 import org.hillock.experiment.Compiler;
-import org.hillock.experiment.Limits;
+import org.hillock.experiment.diagnostic.Limits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.hillock.apiservice.json.ApiJson;
 import org.hillock.apiservice.limits.LimitsBody.RunBody;
 import org.hillock.apiservice.limits.LimitsBody.RunBounds;
-import org.hillock.experiment.Limits;
+import org.hillock.experiment.diagnostic.Limits;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

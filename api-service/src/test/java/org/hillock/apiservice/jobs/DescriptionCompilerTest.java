@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hillock.apiservice.testkit.Submissions;
 import org.hillock.experiment.Compiler;
-import org.hillock.experiment.Limits;
-import org.hillock.experiment.SourceText;
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.SourceText;
 import org.junit.jupiter.api.Test;
 
 class DescriptionCompilerTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.hillock.apiservice.testkit.Settings;
-import org.hillock.experiment.Limits;
+import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.jobcontract.worker.RunLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
-import org.hillock.experiment.Diagnostic;
+import org.hillock.experiment.diagnostic.Diagnostic;
 import tools.jackson.databind.JsonNode;
 
 /** The platform refused a request and said why (RFC 9457). */

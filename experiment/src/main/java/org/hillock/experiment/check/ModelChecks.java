@@ -1,0 +1,280 @@
+package org.hillock.experiment.check;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.Numbers;
+import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Num;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Procedure;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Receptor;
+import org.hillock.experiment.model.Recording;
+import org.hillock.experiment.model.Setup;
+import org.hillock.experiment.model.Size;
+import org.hillock.experiment.model.Step;
+import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.model.Value;
+import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Estimate;
+import org.hillock.experiment.network.Grid;
+import org.hillock.experiment.network.Seeds;
+import org.hillock.experiment.read.CellReader;
+import org.hillock.experiment.read.Context;
+import org.hillock.experiment.read.ExperimentReader;
+import org.hillock.experiment.vocabulary.CellType;
+
+/**
+ * What no simulator could run, or nobody can have meant, although each part for itself is
+ * well-formed.
+ */
+public final class ModelChecks {
+
+  private static final int FIVE_SIGMA = 5;
+
+  private final Context context;
+  private final Problems problems;
+  private final ExperimentReader.Draft draft;
+  private final Estimate estimate;
+
+  public ModelChecks(Context context, ExperimentReader.Draft draft) {
+    this.context = context;
+    this.problems = context.problems();
+    this.draft = draft;
+    this.estimate = new Estimate(draft.targets());
+  }
+
+  public void run() {
+    Procedure procedure = draft.procedure();
+    draft.model().projections().forEach(this::checkProjection);
+    checkRecordings();
+    checkProtocol();
+    checkLimits(estimate.size(draft.model(), procedure));
+    if (procedure.recordings().isEmpty()) {
+      problems.add(
+          Diagnostic.of(
+                  Code.NOTHING_RECORDED,
+                  procedure.setup().place(),
+                  "the experiment records nothing")
+              .help("add `record: [{of: …, variables: [spikes]}]`"));
+    }
+    if (!draft.seedGiven() && isRandom()) {
+      problems.add(
+          Diagnostic.of(
+                  Code.SEED_MISSING,
+                  new Place("", Span.START),
+                  "the experiment draws random numbers, but gives no seed")
+              .note("the seed %d is used".formatted(draft.seed()))
+              .help("add `seed: %d` or another whole number".formatted(draft.seed())));
+    }
+  }
+
+  private boolean isRandom() {
+    return !Seeds.of(draft.seed(), draft.model()).isEmpty()
+        || draft.model().populations().stream()
+            .anyMatch(population -> population.cellType().equals("SpikeSourcePoisson"));
+  }
+
+  private void checkProjection(Projection projection) {
+    switch (projection.synapse()) {
+      case Synapse.Static synapse -> {
+        checkSign(projection, synapse.weight());
+        synapse.delay().ifPresent(this::checkDelay);
+      }
+    }
+    Cells from = draft.targets().cells(projection.from());
+    Cells to = draft.targets().cells(projection.to());
+    if (from == null || to == null) {
+      return;
+    }
+    if (projection.connector() instanceof Connector.OneToOne && from.size() != to.size()) {
+      problems.add(
+          Diagnostic.of(
+              Code.UNEQUAL_SIZES,
+              projection.connector().place(),
+              "%s has %s cells and %s has %s; only the first %s are connected"
+                  .formatted(
+                      Text.quoted(from.name()),
+                      Numbers.grouped(from.size()),
+                      Text.quoted(to.name()),
+                      Numbers.grouped(to.size()),
+                      Numbers.grouped(Math.min(from.size(), to.size())))));
+    }
+    if (estimate.synapses(projection) == 0) {
+      problems.add(
+          Diagnostic.of(
+              Code.CONNECTS_NOTHING,
+              projection.connector().place(),
+              "this projection has no synapses"));
+    }
+  }
+
+  private void checkSign(Projection projection, Value weight) {
+    Cells to = draft.targets().cells(projection.to());
+    if (to == null) {
+      return;
+    }
+    CellType type = context.vocabulary().cell(to.populations().getFirst().cellType());
+    boolean negative =
+        type.kind() == CellType.Kind.CURRENT && projection.receptor() == Receptor.INHIBITORY;
+    if (isWrong(weight, negative)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WEIGHT_SIGN,
+                  weight.place(),
+                  type.kind() == CellType.Kind.CONDUCTANCE
+                      ? "the weight is a conductance and cannot be negative"
+                      : "the weight of an %s current cannot be %s"
+                          .formatted(
+                              projection.receptor().word(), negative ? "positive" : "negative"))
+              .note(
+                  "%s has cells of type %s, and the receptor is %s"
+                      .formatted(Text.quoted(to.name()), type.name(), projection.receptor().word()))
+              .help(
+                  weight instanceof Value.Normal
+                      ? "with a normal distribution some weights would change sign: make `sigma` "
+                          + "smaller or use `uniform`"
+                      : "change the sign of the weight, or the receptor"));
+    }
+  }
+
+  private static boolean isWrong(Value weight, boolean negative) {
+    if (weight instanceof Value.Normal normal) {
+      double mu = negative ? -normal.mu().asDouble() : normal.mu().asDouble();
+      return mu < FIVE_SIGMA * normal.sigma().asDouble();
+    }
+    Optional<BigDecimal> bound = CellReader.bound(weight, negative);
+    return bound.map(b -> negative ? b.signum() > 0 : b.signum() < 0).orElse(false);
+  }
+
+  private void checkDelay(Value delay) {
+    Setup setup = draft.procedure().setup();
+    CellReader.bound(delay, false)
+        .filter(least -> least.compareTo(setup.minDelay().value()) < 0)
+        .ifPresent(
+            least ->
+                problems.add(delay(delay, least, "below", "min_delay", setup.minDelay(), "lower")));
+    CellReader.bound(delay, true)
+        .filter(most -> most.compareTo(setup.maxDelay().value()) > 0)
+        .ifPresent(
+            most ->
+                problems.add(delay(delay, most, "above", "max_delay", setup.maxDelay(), "higher")));
+  }
+
+  private static Diagnostic delay(
+      Value delay, BigDecimal value, String side, String name, Num bound, String change) {
+    return Diagnostic.of(
+            Code.DELAY_OUT_OF_BOUNDS,
+            delay.place(),
+            "a delay of %s ms is %s %s, %s ms"
+                .formatted(Numbers.shown(value), side, Text.quoted(name), bound.shown()))
+        .help(
+            "change the delay, or set a %s `%s` under `experiment: setup:`"
+                .formatted(change, name));
+  }
+
+  private void checkRecordings() {
+    Map<String, Num> intervals = new HashMap<>();
+    Setup setup = draft.procedure().setup();
+    for (Recording recording : draft.procedure().recordings()) {
+      recording.every().ifPresent(every -> Grid.check(every, "every", setup, problems));
+      Cells cells = draft.targets().cells(recording.of());
+      if (cells == null || recording.variables().stream().allMatch("spikes"::equals)) {
+        continue;
+      }
+      Num every =
+          recording
+              .every()
+              .orElse(new Num(setup.timestep().value(), Optional.empty(), recording.place()));
+      for (Population population : cells.populations()) {
+        Num other = intervals.putIfAbsent(population.name(), every);
+        if (other != null && other.value().compareTo(every.value()) != 0) {
+          problems.add(
+              Diagnostic.of(
+                      Code.SAMPLING_CONFLICT,
+                      every.place(),
+                      "%s is sampled every %s ms here and every %s ms on line %d"
+                          .formatted(
+                              Text.quoted(population.name()),
+                              every.shown(),
+                              other.shown(),
+                              other.place().span().startLine()))
+                  .help("give both the same `every`"));
+        }
+      }
+    }
+  }
+
+  private void checkProtocol() {
+    for (Step step : draft.procedure().protocol()) {
+      switch (step) {
+        case Step.Run run -> Grid.check(run.duration(), "run", draft.procedure().setup(), problems);
+      }
+    }
+    if (draft.procedure().protocol().isEmpty() && !problems.hasErrors()) {
+      problems.add(
+          Diagnostic.of(
+                  Code.MISSING_FIELD,
+                  draft.procedure().setup().place(),
+                  "the protocol has no steps")
+              .help("write `protocol: [{run: 1 s}]`"));
+    }
+  }
+
+  private void checkLimits(Size size) {
+    Limits limits = context.limits();
+    tooLarge((double) size.neurons(), limits.cells(), "cells");
+    tooLarge(size.expectedSynapses(), limits.synapses(), "synapses");
+    Procedure procedure = draft.procedure();
+    if (procedure.protocol().isEmpty()) {
+      return;
+    }
+    BigDecimal duration = Estimate.duration(procedure);
+    Place at = procedure.protocol().getLast().place();
+    tooLong(duration, limits.durationMs(), "ms of biological time", at);
+    tooLong(
+        Grid.steps(duration, procedure.setup().timestep().value()),
+        limits.steps(),
+        "time steps",
+        at);
+    if (!procedure.recordings().isEmpty()) {
+      tooLong(
+          BigDecimal.valueOf(size.recordedBytesEstimate()),
+          limits.recordedBytes(),
+          "bytes recorded",
+          procedure.recordings().getFirst().place());
+    }
+  }
+
+  private void tooLarge(double value, long limit, String what) {
+    if (value > limit) {
+      problems.add(
+          Diagnostic.of(
+                  Code.TOO_LARGE,
+                  draft.model().populations().getFirst().place(),
+                  "the network has about %,.0f %s; %s are allowed"
+                      .formatted(value, what, Numbers.grouped(limit)))
+              .help("make the populations smaller or the connections sparser"));
+    }
+  }
+
+  private void tooLong(BigDecimal value, long limit, String what, Place at) {
+    if (value.compareTo(BigDecimal.valueOf(limit)) > 0) {
+      problems.add(
+          Diagnostic.of(
+              Code.RUN_TOO_LONG,
+              at,
+              "%,.0f %s are more than this installation accepts, %s"
+                  .formatted(value, what, Numbers.grouped(limit))));
+    }
+  }
+}

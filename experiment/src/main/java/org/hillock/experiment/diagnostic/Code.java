@@ -1,0 +1,312 @@
+package org.hillock.experiment.diagnostic;
+
+import static org.hillock.experiment.diagnostic.Severity.ERROR;
+import static org.hillock.experiment.diagnostic.Severity.WARNING;
+
+/**
+ * The catalogue of diagnostics, each with a title and an explanation. A code keeps its meaning for
+ * ever; one that is no longer used is not given again. The hundreds tell the stage: 00 text, 01
+ * structure, 02 values, 03 model, 04 experiment, 05 back end.
+ */
+public enum Code {
+  DOCUMENT_TOO_LONG(
+      1, ERROR, "description too long", "A description may have a limited size in bytes."),
+  DOCUMENT_EMPTY(
+      2, ERROR, "empty description", "There is nothing in the description, or only comments."),
+  MALFORMED(3, ERROR, "malformed text", "The text is neither YAML nor JSON at this place."),
+  TAB(4, ERROR, "tab", "YAML indents with spaces; a tab there has no agreed width."),
+  MISSING_SPACE(
+      5,
+      ERROR,
+      "missing space",
+      "In YAML `key:value` is one word; a space behind the colon makes it a key and a value."),
+  INDENTATION(
+      6,
+      ERROR,
+      "bad indentation",
+      "Indentation tells what belongs to what: fields of one mapping and items of one list begin in the same column."),
+  UNCLOSED_QUOTE(7, ERROR, "unclosed quote", "Quoted text goes on to the next quote of its kind."),
+  UNCLOSED_BRACKET(
+      8,
+      ERROR,
+      "unclosed bracket",
+      "A list `[…]` or mapping `{…}` is not closed, or lacks a comma between items."),
+  DUPLICATE_KEY(
+      9,
+      ERROR,
+      "key given twice",
+      "A mapping has each key once; which one was meant cannot be told."),
+  SECOND_DOCUMENT(10, ERROR, "second document", "A file describes one experiment."),
+  BAD_ALIAS(
+      11,
+      ERROR,
+      "bad alias",
+      "A YAML alias `*name` repeats a value that carries `&name` and ends above it."),
+  TAG(12, ERROR, "tag", "YAML tags ask a program to build an object. Nothing here does."),
+  TOO_DEEP(13, ERROR, "nested too deep", "No description needs that many levels."),
+  TOO_MANY_VALUES(
+      14, ERROR, "too many values", "The number of values in a description is limited."),
+  MORE_PROBLEMS(15, ERROR, "more problems", "Only so many problems are shown at a time."),
+
+  WRONG_KIND(
+      101,
+      ERROR,
+      "wrong kind of value",
+      "A list, a mapping or a single value stands where another is needed."),
+  UNKNOWN_FIELD(
+      102,
+      ERROR,
+      "unknown field",
+      "Nothing is ignored: a field that has no meaning here is an error."),
+  MISSING_FIELD(103, ERROR, "missing field", "This field is needed; it has no default."),
+  NO_VALUE(
+      104,
+      ERROR,
+      "field without a value",
+      "A field stands there without anything behind its colon."),
+  VERSION(
+      105,
+      ERROR,
+      "version of the language",
+      "The first field, `hillock: 1`, names the version of the language."),
+  NOT_YET(
+      106,
+      ERROR,
+      "not in this version",
+      "PyNN can say this, but this version of the description language cannot yet."),
+  BAD_NAME(
+      107,
+      ERROR,
+      "bad name",
+      "A name begins with a letter and goes on with letters, digits, `_` and `-`."),
+  NAME_TAKEN(108, ERROR, "name used twice", "Populations and groups share one set of names."),
+  TITLE(109, ERROR, "bad title", "A title is one line of limited length."),
+  SEED_MISSING(
+      110,
+      WARNING,
+      "no seed",
+      "Random numbers are drawn, but no seed is given. The default is used, so the result is the same each time; a "
+          + "seed of your own says that this is meant."),
+  TOO_MANY_ELEMENTS(
+      111,
+      ERROR,
+      "too many elements",
+      "The number of populations, groups and projections is limited."),
+
+  NOT_A_NUMBER(
+      201,
+      ERROR,
+      "not a number",
+      "A number is needed, with or without a unit: `20`, `20 ms`, `1.5e-3 nA`."),
+  UNKNOWN_UNIT(
+      202,
+      ERROR,
+      "unknown unit",
+      "Units are written as physicists do; case matters: `mV`, not `mv`."),
+  WRONG_DIMENSION(
+      203,
+      ERROR,
+      "wrong kind of unit",
+      "The unit measures something else than what is needed here."),
+  OUT_OF_RANGE(204, ERROR, "out of range", "The number is not possible here."),
+  NOT_WHOLE(
+      205,
+      ERROR,
+      "not a whole number",
+      "Something is counted here, so only a whole number makes sense."),
+  UNKNOWN_PARAMETER(
+      206, ERROR, "unknown parameter", "`$name` stands for a value given under `parameters:`."),
+  UNUSED_PARAMETER(207, WARNING, "unused parameter", "A parameter is given but nothing uses it."),
+  BAD_DISTRIBUTION(
+      208,
+      ERROR,
+      "bad distribution",
+      "The numbers of a distribution are missing or contradict each other."),
+  DISTRIBUTION_TAIL(
+      209,
+      ERROR,
+      "distribution out of range",
+      "A normal distribution has no bounds: with these numbers some of the drawn values would be impossible."),
+  WRONG_COUNT(
+      210,
+      ERROR,
+      "wrong number of values",
+      "A list gives one value for each cell, no more and no fewer."),
+  NOT_A_BOOLEAN(211, ERROR, "not true or false", "Only `true` or `false` can stand here."),
+  UNKNOWN_DISTRIBUTION(
+      212, ERROR, "unknown distribution", "There is no distribution of this name."),
+
+  UNKNOWN_CELL(301, ERROR, "unknown cell type", "Cell types are PyNN's standard cell types."),
+  UNKNOWN_CELL_PARAMETER(
+      302, ERROR, "unknown cell parameter", "Each cell type has its own parameters, PyNN's."),
+  PARAMETERS_CONTRADICT(
+      303, ERROR, "parameters contradict", "Two parameters of a cell do not go together."),
+  UNKNOWN_STATE(
+      304,
+      ERROR,
+      "unknown state variable",
+      "Only state variables of the cell type have initial values."),
+  BAD_LIKE(
+      305,
+      ERROR,
+      "bad `like`",
+      "`like` names another population, whose fields are taken where none are given."),
+  UNKNOWN_CELLS(
+      306,
+      ERROR,
+      "unknown population or group",
+      "There is no population and no group of this name."),
+  GROUP_CYCLE(
+      307, ERROR, "group made of itself", "A group cannot, by any way round, be a part of itself."),
+  BAD_SLICE(
+      308,
+      ERROR,
+      "bad slice",
+      "A slice is `[start, stop]` or `[start, stop, step]`, as in Python, within the cells."),
+  SAMPLE_TOO_LARGE(309, ERROR, "sample too large", "A sample takes each cell at most once."),
+  OVERLAP(310, ERROR, "cells counted twice", "The parts of a group must not share cells."),
+  UNKNOWN_CONNECTOR(
+      311, ERROR, "unknown connector", "Connectors are PyNN's, without the word Connector."),
+  UNKNOWN_SYNAPSE(
+      312, ERROR, "unknown synapse type", "Synapse types are PyNN's, without the word Synapse."),
+  UNKNOWN_RECEPTOR(
+      313, ERROR, "unknown receptor", "These cells have the receptors excitatory and inhibitory."),
+  SOURCE_AS_TARGET(
+      314, ERROR, "spike source as target", "A spike source sends spikes; nothing can act on it."),
+  MIXED_TARGET(
+      315,
+      ERROR,
+      "mixed targets",
+      "The cells of a target must be all of conductances or all of currents, since the weight means something else."),
+  WEIGHT_SIGN(
+      316,
+      ERROR,
+      "sign of the weight",
+      "Conductances are never negative; of currents the inhibitory ones are negative, the excitatory ones positive."),
+  UNEQUAL_SIZES(
+      317,
+      WARNING,
+      "unequal sizes",
+      "OneToOne connects only as many cells as the smaller side has; the rest gets nothing."),
+  CONNECTS_NOTHING(318, WARNING, "connects nothing", "A projection that has no synapses."),
+  STARTS_OFF_REST(
+      319,
+      WARNING,
+      "starts away from rest",
+      "Without `initial` PyNN starts cells at -65 mV, not at their `v_rest`, which gives a transient."),
+  UNSORTED_TIMES(320, ERROR, "times out of order", "Spike times must ascend."),
+  NORMAL_DELAY(
+      321,
+      ERROR,
+      "unbounded delay",
+      "A normal distribution has no bounds, but a delay must stay between two bounds."),
+  TOO_LARGE(322, ERROR, "too large", "The network is larger than this installation accepts."),
+
+  DELAY_OUT_OF_BOUNDS(
+      401,
+      ERROR,
+      "delay out of bounds",
+      "Delays lie between min_delay and max_delay of the setup; PyNN does not check it."),
+  SETUP_CONTRADICTS(
+      402, ERROR, "setup contradicts itself", "timestep <= min_delay <= max_delay must hold."),
+  UNKNOWN_VARIABLE(403, ERROR, "unknown variable", "Only these variables can be recorded."),
+  NOT_RECORDABLE(404, ERROR, "not recordable", "Cells of this type do not have this variable."),
+  OFF_GRID(
+      405, ERROR, "between two time steps", "This time must be a whole multiple of the time step."),
+  SAMPLING_CONFLICT(
+      406,
+      ERROR,
+      "two sampling intervals",
+      "PyNN samples all variables of a population equally often."),
+  UNKNOWN_STIMULUS(
+      407,
+      ERROR,
+      "unknown stimulus",
+      "Stimuli are PyNN's current sources, without the word Source."),
+  UNKNOWN_STEP(408, ERROR, "unknown step", "There is no step of this name in a protocol."),
+  RUN_TOO_LONG(
+      409,
+      ERROR,
+      "experiment too long",
+      "The experiment takes more than this installation accepts."),
+  NOTHING_RECORDED(410, WARNING, "nothing recorded", "The experiment runs, but leaves no data."),
+  USELESS_INTERVAL(
+      411,
+      WARNING,
+      "interval without samples",
+      "Spikes are recorded as they come; `every` says nothing about them."),
+
+  UNKNOWN_BACKEND(501, ERROR, "unknown back end", "There is no back end of this name."),
+  UNSUPPORTED(502, ERROR, "not on this back end", "The chosen back end does not have this."),
+  FIRST_SPIKES_LOST(
+      503,
+      ERROR,
+      "spike too early",
+      "NEST cannot deliver spikes of a source at or before the minimum delay."),
+  TIME_ROUNDED(
+      504,
+      WARNING,
+      "time will be rounded",
+      "The back end moves times between two steps to a step, each back end in its own way."),
+  CURRENT_LATE(
+      505,
+      WARNING,
+      "current comes late",
+      "NEST starts currents one minimum delay and two steps late at the earliest."),
+  ZERO_RATE(506, ERROR, "rate of zero", "NEURON divides by the rate of a SpikeSourcePoisson."),
+  SPIKES_IN_ONE_STEP(
+      507, ERROR, "two spikes in a step", "Brian2 accepts one spike of a source per time step."),
+  EMPTY_PROJECTION(
+      508,
+      ERROR,
+      "projection without synapses",
+      "Brian2 cannot run a projection without synapses."),
+  PERHAPS_EMPTY(
+      509,
+      WARNING,
+      "perhaps without synapses",
+      "By chance the projection may get no synapse, which Brian2 cannot run."),
+  STEP_TOO_FINE(511, ERROR, "time step too fine", "NEST counts time in units of 0.001 ms."),
+  INITIAL_IGNORED(
+      512,
+      ERROR,
+      "initial value without effect",
+      "NEST and NEURON start all conductances and synaptic currents at zero, whatever PyNN is told."),
+  SAME_FOR_ALL(
+      510,
+      ERROR,
+      "must be the same for all cells",
+      "Brian2 gives all cells of a population the same value of this.");
+
+  private final String id;
+  private final Severity severity;
+  private final String title;
+  private final String explanation;
+
+  Code(int number, Severity severity, String title, String explanation) {
+    this.id = "HLK%04d".formatted(number);
+    this.severity = severity;
+    this.title = title;
+    this.explanation = explanation;
+  }
+
+  /** How it is written: {@code HLK0202}. */
+  public String id() {
+    return id;
+  }
+
+  /** How bad it is. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** A few words for lists. */
+  public String title() {
+    return title;
+  }
+
+  /** Why it is diagnosed, in a sentence or two. */
+  public String explanation() {
+    return explanation;
+  }
+}

@@ -1,0 +1,81 @@
+package org.hillock.experiment.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.document.Node.Field;
+import org.hillock.experiment.document.Node.Mapping;
+import org.hillock.experiment.document.Node.Scalar;
+import org.hillock.experiment.document.Node.Sequence;
+
+/** Data files of this module. A mistake in one of them is ours, so it throws. */
+public record Resource(Mapping mapping) {
+
+  private static final Mapping NOTHING = new Mapping(List.of(), Span.START);
+
+  public static Resource yaml(String name) {
+    Problems problems = new Problems(1);
+    Node root = YamlReader.read(new SourceText(name, read(name)), Limits.defaults(), problems);
+    if (root instanceof Mapping mapping && !problems.hasErrors()) {
+      return new Resource(mapping);
+    }
+    throw new IllegalStateException(name + " is broken: " + problems.sorted());
+  }
+
+  public static String read(String name) {
+    try (InputStream in = Resource.class.getResourceAsStream("/org/hillock/experiment/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("resource " + name, e);
+    }
+  }
+
+  /** The mapping under a key; an empty one if the key is absent. */
+  public Mapping mapping(String key) {
+    Field field = mapping.field(key);
+    return field == null ? NOTHING : (Mapping) field.value();
+  }
+
+  public List<Node> items(String key) {
+    Field field = mapping.field(key);
+    return field == null ? List.of() : ((Sequence) field.value()).items();
+  }
+
+  public String text(String key) {
+    Field field = mapping.field(key);
+    if (field == null) {
+      throw new IllegalStateException("no " + key + " in " + mapping);
+    }
+    return text(field.value());
+  }
+
+  /** All lists of words under this mapping, except the one named. */
+  public Map<String, List<String>> lists(String except) {
+    Map<String, List<String>> result = new LinkedHashMap<>();
+    for (Field field : mapping.fields()) {
+      if (!field.name().equals(except)) {
+        result.put(field.name(), texts(field.value()));
+      }
+    }
+    return result;
+  }
+
+  public static String text(Node node) {
+    return ((Scalar) node).text();
+  }
+
+  public static List<String> texts(Node node) {
+    return ((Sequence) node).items().stream().map(Resource::text).toList();
+  }
+}

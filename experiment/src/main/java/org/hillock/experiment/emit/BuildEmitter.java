@@ -1,0 +1,281 @@
+package org.hillock.experiment.emit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Experiment;
+import org.hillock.experiment.model.Group;
+import org.hillock.experiment.model.Model;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Procedure;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Stimulus;
+import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Seeds;
+import org.hillock.experiment.network.Targets;
+
+/** Writes the function {@code build}: one statement for each element of the description. */
+final class BuildEmitter {
+
+  private static final int INDENT = 4;
+
+  private final PythonCode code;
+  private final PythonNames names;
+  private final ValueEmitter values;
+  private final Targets targets;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+
+  BuildEmitter(PythonCode code, PythonNames names, ValueEmitter values, Targets targets) {
+    this.code = code;
+    this.names = names;
+    this.values = values;
+    this.targets = targets;
+  }
+
+  void emit(Experiment experiment) {
+    Model model = experiment.model();
+    Procedure procedure = experiment.procedure();
+    code.lines(
+        """
+        def build(sim, backend, threads=1):
+            \"""Set up the simulator and build the network in it.\"""
+        """);
+    code.statement(INDENT, "", Py.atom("setup(sim, backend, threads)"), procedure.setup().place());
+    code.blank(1);
+    model.populations().forEach(this::population);
+    if (!model.groups().isEmpty()) {
+      code.blank(1);
+      model.groups().forEach(this::group);
+    }
+    Map<String, String> projections = new LinkedHashMap<>();
+    if (!model.projections().isEmpty()) {
+      code.blank(1);
+      model.projections().forEach(p -> projections.put(p.name(), projection(p)));
+    }
+    if (!procedure.stimuli().isEmpty()) {
+      code.blank(1);
+      procedure.stimuli().forEach(this::stimulus);
+    }
+    if (!procedure.recordings().isEmpty()) {
+      code.blank(1);
+      new RecordEmitter(code, values, variables).emit(procedure);
+    }
+    network(model, projections);
+  }
+
+  private void population(Population population) {
+    String variable = variable(population.name());
+    Py size = values.count(population.size());
+    List<Py.Item> parameters = new ArrayList<>();
+    population
+        .parameters()
+        .forEach(
+            (name, value) ->
+                parameters.add(
+                    Py.named(
+                        name, values.ofCells(value, Seeds.parameter(population, name), size))));
+    code.statement(
+        INDENT,
+        variable + " = ",
+        Py.call(
+            "sim.Population",
+            Py.Item.of(size),
+            Py.Item.of(Py.call("sim." + population.cellType(), parameters)),
+            label(population.name())),
+        population.place());
+    if (!population.initial().isEmpty()) {
+      List<Py.Item> initial = new ArrayList<>();
+      population
+          .initial()
+          .forEach(
+              (name, value) ->
+                  initial.add(
+                      Py.named(
+                          name, values.ofCells(value, Seeds.initial(population, name), size))));
+      code.statement(
+          INDENT,
+          "",
+          Py.call(variable + ".initialize", initial),
+          population
+              .place()
+              .in("initial", population.initial().values().iterator().next().place().span()));
+    }
+  }
+
+  private void group(Group group) {
+    String variable = variable(group.name());
+    groups.put(group.name(), group);
+    Py expression =
+        switch (group.members()) {
+          case Group.Union union -> {
+            List<Py.Item> members = new ArrayList<>();
+            union.names().forEach(name -> members(name, members));
+            members.add(label(group.name()));
+            yield Py.call("sim.Assembly", members);
+          }
+          case Group.Slice slice -> Py.atom(slice(group.name(), slice));
+          case Group.Sample sample ->
+              Py.call(
+                  known(sample.of()) + ".sample",
+                  Py.Item.of(values.count(sample.count())),
+                  Py.named("rng", ValueEmitter.rng(Seeds.sample(group))));
+        };
+    code.statement(INDENT, variable + " = ", expression, group.place());
+  }
+
+  /** An assembly cannot hold assemblies, so their populations are put in instead. */
+  private void members(String name, List<Py.Item> into) {
+    Group group = groups.get(name);
+    if (group != null && group.members() instanceof Group.Union union) {
+      union.names().forEach(member -> members(member, into));
+    } else {
+      Cells cells = targets.cells(name);
+      boolean assembly = cells != null && cells.parts().size() > 1;
+      into.add(Py.Item.of(Py.atom(assembly ? "*" + known(name) + ".populations" : known(name))));
+    }
+  }
+
+  /**
+   * A slice of the population itself where possible: NEST cannot slice a slice whose step is not
+   * one. {@code 0:10}, {@code 0:10:2}.
+   */
+  private String slice(String name, Group.Slice slice) {
+    Cells cells = targets.cells(name);
+    if (cells != null && cells.isPlainRange()) {
+      Cells.Part part = cells.parts().getFirst();
+      return subscript(known(part.population().name()), part.start(), part.stop(), part.step());
+    }
+    return subscript(known(slice.of()), slice.start(), slice.stop(), slice.step());
+  }
+
+  private static String subscript(String variable, long start, long stop, long step) {
+    return step == 1
+        ? "%s[%d:%d]".formatted(variable, start, stop)
+        : "%s[%d:%d:%d]".formatted(variable, start, stop, step);
+  }
+
+  private String projection(Projection projection) {
+    String variable = names.variable(projection.name());
+    code.statement(
+        INDENT,
+        variable + " = ",
+        Py.call(
+            "sim.Projection",
+            Py.Item.of(Py.atom(known(projection.from()))),
+            Py.Item.of(Py.atom(known(projection.to()))),
+            Py.Item.of(connector(projection)),
+            Py.Item.of(synapse(projection)),
+            Py.named("receptor_type", Py.string(projection.receptor().word())),
+            label(projection.name())),
+        projection.place());
+    return variable;
+  }
+
+  private Py connector(Projection projection) {
+    return switch (projection.connector()) {
+      case Connector.AllToAll all -> Py.call("sim.AllToAllConnector", allowSelf(all.allowSelf()));
+      case Connector.OneToOne _ ->
+          isPair(projection)
+              ? Py.call("sim.AllToAllConnector") // PyNN fails on one cell to one cell
+              : Py.call("sim.OneToOneConnector");
+      case Connector.FixedProbability fixed -> {
+        List<Py.Item> arguments = new ArrayList<>();
+        arguments.add(Py.Item.of(values.number(fixed.probability())));
+        arguments.addAll(allowSelf(fixed.allowSelf()));
+        arguments.add(Py.named("rng", ValueEmitter.rng(Seeds.connector(projection))));
+        yield Py.call("sim.FixedProbabilityConnector", arguments);
+      }
+    };
+  }
+
+  private static List<Py.Item> allowSelf(boolean allowed) {
+    return allowed ? List.of() : List.of(Py.named("allow_self_connections", Py.atom("False")));
+  }
+
+  private boolean isPair(Projection projection) {
+    Cells from = targets.cells(projection.from());
+    Cells to = targets.cells(projection.to());
+    return from != null && to != null && from.size() == 1 && to.size() == 1;
+  }
+
+  private Py synapse(Projection projection) {
+    return switch (projection.synapse()) {
+      case Synapse.Static synapse ->
+          Py.call(
+              "sim.StaticSynapse",
+              Py.named(
+                  "weight",
+                  values.ofSynapses(synapse.weight(), Seeds.synapse(projection, "weight"))),
+              Py.named(
+                  "delay",
+                  synapse
+                      .delay()
+                      .map(delay -> values.ofSynapses(delay, Seeds.synapse(projection, "delay")))
+                      .orElse(Py.atom("MIN_DELAY"))));
+    };
+  }
+
+  private void stimulus(Stimulus stimulus) {
+    switch (stimulus) {
+      case Stimulus.Dc dc -> {
+        String variable = names.variable("current_into_" + dc.into());
+        code.statement(
+            INDENT,
+            variable + " = ",
+            Py.call(
+                "sim.DCSource",
+                Py.named("amplitude", values.number(dc.amplitude())),
+                Py.named("start", values.number(dc.start())),
+                Py.named("stop", values.number(dc.stop()))),
+            dc.place());
+        code.statement(
+            INDENT,
+            "",
+            Py.call(variable + ".inject_into", Py.Item.of(Py.atom(known(dc.into())))),
+            dc.place());
+      }
+    }
+  }
+
+  private void network(Model model, Map<String, String> projections) {
+    Map<String, Py> populations = new LinkedHashMap<>();
+    model.populations().forEach(p -> populations.put(p.name(), Py.atom(known(p.name()))));
+    Map<String, Py> named = new LinkedHashMap<>();
+    model.groups().forEach(g -> named.put(g.name(), Py.atom(known(g.name()))));
+    Map<String, Py> connections = new LinkedHashMap<>();
+    projections.forEach((name, variable) -> connections.put(name, Py.atom(variable)));
+    code.blank(1)
+        .statement(
+            INDENT,
+            "return ",
+            Py.call(
+                "SimpleNamespace",
+                Py.named("backend", Py.atom("backend")),
+                Py.named("populations", Py.dict(populations)),
+                Py.named("groups", Py.dict(named)),
+                Py.named("projections", Py.dict(connections))));
+    code.blank(2);
+  }
+
+  private Py.Item label(String name) {
+    return Py.named("label", Py.string(name));
+  }
+
+  private String variable(String name) {
+    String variable = names.variable(name);
+    variables.put(name, variable);
+    return variable;
+  }
+
+  private String known(String name) {
+    String variable = variables.get(name);
+    if (variable == null) {
+      throw new IllegalStateException("not built yet: " + name);
+    }
+    return variable;
+  }
+}

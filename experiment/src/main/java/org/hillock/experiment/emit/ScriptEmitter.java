@@ -1,0 +1,230 @@
+package org.hillock.experiment.emit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hillock.experiment.diagnostic.Numbers;
+import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.model.Experiment;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Recording;
+import org.hillock.experiment.model.Setup;
+import org.hillock.experiment.model.Step;
+import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.model.Value;
+import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Estimate;
+import org.hillock.experiment.network.Seeds;
+import org.hillock.experiment.network.Targets;
+
+/**
+ * Writes the PyNN module of an experiment. The fixed functions of the module are in {@code
+ * script/*.py}.
+ */
+public final class ScriptEmitter {
+
+  private final Experiment experiment;
+  private final Targets targets;
+  private final Map<String, Integer> seeds;
+  private final PythonNames names = new PythonNames();
+  private final PythonCode code = new PythonCode();
+
+  public ScriptEmitter(Experiment experiment, Targets targets) {
+    this.experiment = experiment;
+    this.targets = targets;
+    this.seeds = new LinkedHashMap<>();
+    seeds.put(Seeds.NATIVE, Seeds.derive(experiment.seed(), Seeds.NATIVE));
+    seeds.putAll(Seeds.of(experiment.seed(), experiment.model()));
+  }
+
+  public Script emit(SourceText source, String version) {
+    Map<String, String> constants = new LinkedHashMap<>();
+    experiment.parameters().keySet().forEach(name -> constants.put(name, names.constant(name)));
+    ValueEmitter values = new ValueEmitter(constants, experiment.parameters());
+    Map<String, BigDecimal> sampling = sampling();
+    docstring(source, version);
+    imports();
+    constants(constants);
+    part(isDrawing(), "draw.py");
+    part(seeds.size() > 1, "rng.py");
+    part(!sampling.isEmpty(), "sampling.py");
+    part(true, "setup.py");
+    new BuildEmitter(code, names, values, targets).emit(experiment);
+    protocol(values);
+    part(true, sampling.isEmpty() ? "collect.py" : "collect-sampled.py");
+    part(true, "main.py");
+    return new Script(code.text(), code.sourceMap(), seeds);
+  }
+
+  private void part(boolean needed, String name) {
+    if (needed) {
+      code.lines(ScriptParts.get(name));
+    }
+  }
+
+  private void docstring(SourceText source, String version) {
+    String digest = HexFormat.of().formatHex(Seeds.sha256(source.text()));
+    code.lines(
+        ScriptParts.get("head.py")
+            .replace("@TITLE@", PythonLiteral.escaped(experiment.title()))
+            .replace("@VERSION@", PythonLiteral.escaped(version))
+            .replace("@DIGEST@", digest));
+  }
+
+  private void imports() {
+    boolean sequences =
+        experiment.model().populations().stream()
+            .flatMap(p -> p.parameters().values().stream())
+            .anyMatch(v -> v instanceof Value.Times || v instanceof Value.TimesPerCell);
+    boolean distributions = isDrawing() || isSynapseRandom();
+    List<String> random = new ArrayList<>();
+    if (seeds.size() > 1) {
+      random.add("NumpyRNG");
+    }
+    if (distributions) {
+      random.add("RandomDistribution");
+    }
+    code.lines(
+        "import argparse\nimport importlib\nfrom types import SimpleNamespace\n\nimport numpy\n");
+    if (sequences) {
+      code.lines("from pyNN.parameters import Sequence");
+    }
+    if (!random.isEmpty()) {
+      code.lines("from pyNN.random import " + String.join(", ", random));
+    }
+    code.blank(1);
+  }
+
+  private boolean isDrawing() {
+    return experiment.model().populations().stream()
+        .anyMatch(
+            p ->
+                p.parameters().values().stream().anyMatch(Value::isRandom)
+                    || p.initial().values().stream().anyMatch(Value::isRandom));
+  }
+
+  private boolean isSynapseRandom() {
+    return experiment.model().projections().stream()
+        .map(Projection::synapse)
+        .anyMatch(
+            synapse ->
+                switch (synapse) {
+                  case Synapse.Static s ->
+                      s.weight().isRandom() || s.delay().map(Value::isRandom).orElse(false);
+                });
+  }
+
+  private void constants(Map<String, String> constants) {
+    Setup setup = experiment.procedure().setup();
+    BigDecimal duration = Estimate.duration(experiment.procedure());
+    code.statement(0, "TITLE = ", Py.string(experiment.title()));
+    code.lines("SEED = " + experiment.seed());
+    code.lines("TIMESTEP = %s  # ms".formatted(number(setup.timestep().value())));
+    code.lines("MIN_DELAY = %s  # ms".formatted(number(setup.minDelay().value())));
+    code.lines("MAX_DELAY = %s  # ms".formatted(number(setup.maxDelay().value())));
+    code.lines("DURATION = %s  # ms".formatted(number(duration)));
+    code.lines("REPORT_EVERY = %s  # ms".formatted(number(reportEvery(duration, setup))));
+    if (!constants.isEmpty()) {
+      code.blank(1).lines("# The parameters of the description.");
+      constants.forEach(this::constant);
+    }
+    code.blank(1)
+        .lines(
+            "# One seed for each random element, made of SEED and the element's place in the description.");
+    Map<String, Py> entries = new LinkedHashMap<>();
+    seeds.forEach((path, seed) -> entries.put(path, Py.atom(Integer.toString(seed))));
+    code.statement(0, "SEEDS = ", Py.dict(entries));
+    code.lines(ScriptParts.get("backends.py"));
+    code.statement(0, "RECORDED = ", Py.list(recorded().stream().map(Py::string).toList()));
+    Map<String, Py> sampling = new LinkedHashMap<>();
+    sampling().forEach((name, every) -> sampling.put(name, Py.atom(number(every))));
+    if (!sampling.isEmpty()) {
+      code.statement(0, "SAMPLING = ", Py.dict(sampling));
+    }
+  }
+
+  private void constant(String parameter, String name) {
+    Experiment.Constant constant = experiment.parameters().get(parameter);
+    if (constant == null) {
+      throw new IllegalStateException("no parameter " + parameter);
+    }
+    String value =
+        constant.whole()
+            ? constant.value().value().toBigIntegerExact().toString()
+            : number(constant.value().value());
+    String comment = constant.given().isEmpty() ? "" : "  # " + constant.given();
+    code.statement(0, name + " = ", Py.atom(value + comment), constant.value().place());
+  }
+
+  /** About a hundredth of the whole, in whole steps. */
+  private static BigDecimal reportEvery(BigDecimal duration, Setup setup) {
+    BigDecimal step = setup.timestep().value();
+    BigDecimal steps =
+        duration
+            .divide(step, 0, RoundingMode.UP)
+            .divide(BigDecimal.valueOf(100), 0, RoundingMode.UP);
+    return step.multiply(steps);
+  }
+
+  /** The populations of which anything is recorded, in the order of the description. */
+  private Set<String> recorded() {
+    Set<String> some = new LinkedHashSet<>();
+    for (Recording recording : experiment.procedure().recordings()) {
+      Cells cells = targets.cells(recording.of());
+      if (cells != null) {
+        cells.populations().forEach(population -> some.add(population.name()));
+      }
+    }
+    Set<String> ordered = new LinkedHashSet<>();
+    for (Population population : experiment.model().populations()) {
+      if (some.contains(population.name())) {
+        ordered.add(population.name());
+      }
+    }
+    return ordered;
+  }
+
+  /** The populations that are not sampled at every step, with their interval. */
+  private Map<String, BigDecimal> sampling() {
+    Map<String, BigDecimal> result = new LinkedHashMap<>();
+    Setup setup = experiment.procedure().setup();
+    for (Recording recording : experiment.procedure().recordings()) {
+      Cells cells = targets.cells(recording.of());
+      if (cells != null && RecordEmitter.isCoarse(recording, setup)) {
+        for (Population population : cells.populations()) {
+          result.put(population.name(), recording.every().orElseThrow().value());
+        }
+      }
+    }
+    return result;
+  }
+
+  private void protocol(ValueEmitter values) {
+    code.lines(ScriptParts.get("protocol.py"));
+    for (Step step : experiment.procedure().protocol()) {
+      switch (step) {
+        case Step.Run run ->
+            code.statement(
+                4,
+                "",
+                Py.call(
+                    "run",
+                    Py.Item.of(Py.atom("sim")),
+                    Py.Item.of(values.number(run.duration())),
+                    Py.Item.of(Py.atom("progress"))),
+                run.place());
+      }
+    }
+  }
+
+  private static String number(BigDecimal value) {
+    return Numbers.python(value.doubleValue());
+  }
+}

@@ -1,0 +1,30 @@
+package org.hillock.experiment.model;
+
+import org.hillock.experiment.diagnostic.Place;
+
+/** A current that is injected into cells. */
+public sealed interface Stimulus {
+
+  /** The word of the language: PyNN's class without "Source". */
+  String word();
+
+  /** Where it stands. */
+  Place place();
+
+  /** Population or group that receives the current. */
+  String into();
+
+  /**
+   * A constant current.
+   *
+   * @param amplitude in nA
+   * @param start in ms
+   * @param stop in ms
+   */
+  record Dc(String into, Num amplitude, Num start, Num stop, Place place) implements Stimulus {
+    @Override
+    public String word() {
+      return "DC";
+    }
+  }
+}

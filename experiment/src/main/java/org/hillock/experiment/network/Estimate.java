@@ -1,0 +1,109 @@
+package org.hillock.experiment.network;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Model;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Procedure;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Recording;
+import org.hillock.experiment.model.Size;
+import org.hillock.experiment.model.Step;
+
+/** Rough sizes, from what is known before a run. */
+public final class Estimate {
+
+  private static final double GUESSED_RATE_HZ = 20;
+  private static final int BYTES_PER_SPIKE = 16;
+  private static final int BYTES_PER_SAMPLE = 8;
+
+  private final Targets targets;
+
+  public Estimate(Targets targets) {
+    this.targets = targets;
+  }
+
+  public Size size(Model model, Procedure procedure) {
+    long neurons = model.populations().stream().mapToLong(Population::cells).sum();
+    double synapses = model.projections().stream().mapToDouble(this::synapses).sum();
+    double duration = duration(procedure).doubleValue();
+    double bytes = recordedBytes(procedure, duration, false);
+    return new Size(neurons, synapses, (long) Math.min(bytes, Long.MAX_VALUE), duration);
+  }
+
+  public static BigDecimal duration(Procedure procedure) {
+    BigDecimal total = BigDecimal.ZERO;
+    for (Step step : procedure.protocol()) {
+      total =
+          switch (step) {
+            case Step.Run run -> total.add(run.duration().value());
+          };
+    }
+    return total;
+  }
+
+  /** The expected number of synapses. */
+  public double synapses(Projection projection) {
+    double from = size(projection.from());
+    double to = size(projection.to());
+    double pairs = from * to;
+    return switch (projection.connector()) {
+      case Connector.AllToAll all -> pairs - (all.allowSelf() ? 0 : common(projection));
+      case Connector.OneToOne _ -> Math.min(from, to);
+      case Connector.FixedProbability fixed ->
+          fixed.probability().asDouble() * (pairs - (fixed.allowSelf() ? 0 : common(projection)));
+    };
+  }
+
+  /** How likely it is that no synapse at all is drawn. */
+  public double emptiness(Connector.FixedProbability connector, Projection projection) {
+    double probability = connector.probability().asDouble();
+    double pairs = probability == 0 ? 0 : synapses(projection) / probability;
+    return Math.pow(1 - probability, pairs);
+  }
+
+  /** How many cells are on both sides; an upper bound where they are drawn at random. */
+  private double common(Projection projection) {
+    Cells from = targets.cells(projection.from());
+    Cells to = targets.cells(projection.to());
+    double common = 0;
+    if (from != null && to != null) {
+      for (Cells.Part part : from.parts()) {
+        for (Cells.Part other : to.parts()) {
+          if (part.mayOverlap(other)) {
+            common += Math.min(part.rangeSize(), other.rangeSize());
+          }
+        }
+      }
+    }
+    return common;
+  }
+
+  /** Bytes of all samples and of the spikes that may be expected. */
+  public double recordedBytes(Procedure procedure, double duration, boolean everyStep) {
+    Map<String, Double> bytes = new HashMap<>();
+    for (Recording recording : procedure.recordings()) {
+      double cells = size(recording.of());
+      double every =
+          everyStep
+              ? procedure.setup().timestep().asDouble()
+              : recording.every().orElse(procedure.setup().timestep()).asDouble();
+      for (String variable : recording.variables()) {
+        bytes.merge(
+            recording.of() + "." + variable,
+            variable.equals("spikes")
+                ? cells * duration / 1000 * GUESSED_RATE_HZ * BYTES_PER_SPIKE
+                : cells * (duration / every + 1) * BYTES_PER_SAMPLE,
+            Math::max);
+      }
+    }
+    return bytes.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private double size(String name) {
+    Cells cells = targets.cells(name);
+    return cells == null ? 0 : cells.size();
+  }
+}

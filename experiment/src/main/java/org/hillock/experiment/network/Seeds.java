@@ -1,0 +1,97 @@
+package org.hillock.experiment.network;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Group;
+import org.hillock.experiment.model.Model;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.model.Value;
+
+/**
+ * The seeds of all random elements. Each is derived from the experiment's seed and the path of its
+ * element alone, so an edit in one place of a description moves no number anywhere else.
+ */
+public final class Seeds {
+
+  /** What the simulators draw themselves, such as the spikes of Poisson sources. */
+  public static final String NATIVE = "experiment.native";
+
+  private Seeds() {}
+
+  /** SHA-256 of seed and path, cut to 31 bits. Never zero, which NEST refuses. */
+  public static int derive(long seed, String path) {
+    byte[] digest = sha256(seed + "\n" + path);
+    return Math.max(1, ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE);
+  }
+
+  public static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The seed of every random element of a model, by path, in the order of the description. */
+  public static Map<String, Integer> of(long seed, Model model) {
+    Map<String, Integer> seeds = new LinkedHashMap<>();
+    for (Population population : model.populations()) {
+      population
+          .parameters()
+          .forEach((name, value) -> add(seeds, seed, parameter(population, name), value));
+      population
+          .initial()
+          .forEach((name, value) -> add(seeds, seed, initial(population, name), value));
+    }
+    for (Group group : model.groups()) {
+      if (group.members() instanceof Group.Sample) {
+        seeds.put(sample(group), derive(seed, sample(group)));
+      }
+    }
+    for (Projection projection : model.projections()) {
+      if (projection.connector() instanceof Connector.FixedProbability) {
+        seeds.put(connector(projection), derive(seed, connector(projection)));
+      }
+      switch (projection.synapse()) {
+        case Synapse.Static synapse -> {
+          add(seeds, seed, synapse(projection, "weight"), synapse.weight());
+          synapse.delay().ifPresent(d -> add(seeds, seed, synapse(projection, "delay"), d));
+        }
+      }
+    }
+    return seeds;
+  }
+
+  private static void add(Map<String, Integer> seeds, long seed, String path, Value value) {
+    if (value.isRandom()) {
+      seeds.put(path, derive(seed, path));
+    }
+  }
+
+  public static String parameter(Population population, String name) {
+    return "model.populations.%s.cell.%s".formatted(population.name(), name);
+  }
+
+  public static String initial(Population population, String name) {
+    return "model.populations.%s.initial.%s".formatted(population.name(), name);
+  }
+
+  public static String sample(Group group) {
+    return "model.groups.%s.sample".formatted(group.name());
+  }
+
+  public static String connector(Projection projection) {
+    return "model.projections.%s.connect".formatted(projection.name());
+  }
+
+  public static String synapse(Projection projection, String name) {
+    return "model.projections.%s.synapse.%s".formatted(projection.name(), name);
+  }
+}

@@ -1,0 +1,14 @@
+package org.hillock.experiment.read;
+
+import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.vocabulary.Vocabulary;
+
+/** What all readers of one description share. */
+public record Context(
+    Limits limits, Vocabulary vocabulary, Problems problems, Parameters parameters) {
+
+  Values values() {
+    return new Values(parameters, problems);
+  }
+}

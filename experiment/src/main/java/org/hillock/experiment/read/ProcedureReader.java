@@ -1,0 +1,287 @@
+package org.hillock.experiment.read;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.document.Choice;
+import org.hillock.experiment.document.Fields;
+import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.Node.Scalar;
+import org.hillock.experiment.document.Node.Sequence;
+import org.hillock.experiment.document.Section;
+import org.hillock.experiment.model.Num;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Procedure;
+import org.hillock.experiment.model.Recording;
+import org.hillock.experiment.model.Setup;
+import org.hillock.experiment.model.Step;
+import org.hillock.experiment.model.Stimulus;
+import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Grid;
+import org.hillock.experiment.network.Targets;
+import org.hillock.experiment.vocabulary.CellType;
+import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code experiment:} part: setup, stimuli, recordings, protocol. */
+final class ProcedureReader {
+
+  /** What holds when the description says nothing; all three are written into the script. */
+  static final BigDecimal DEFAULT_TIMESTEP = new BigDecimal("0.1");
+
+  static final BigDecimal DEFAULT_MAX_DELAY = BigDecimal.TEN;
+
+  private final Context context;
+  private final Problems problems;
+  private final Targets targets;
+
+  ProcedureReader(Context context, Targets targets) {
+    this.context = context;
+    this.problems = context.problems();
+    this.targets = targets;
+  }
+
+  @Nullable Procedure read(Node node, Place place) {
+    Fields fields =
+        Fields.of("`experiment`", "setup", "stimuli", "record", "protocol")
+            .later(context.vocabulary().laterFields("experiment"));
+    Section section = Section.open(node, place, problems, fields);
+    if (section == null) {
+      return null;
+    }
+    Setup setup = setup(section.get("setup"), section.at("setup"));
+    List<Stimulus> stimuli = new ArrayList<>();
+    for (Item item : items(section, "stimuli")) {
+      Stimulus stimulus = new StimulusReader(context, targets).read(item.node(), item.place());
+      if (stimulus != null) {
+        stimuli.add(stimulus);
+      }
+    }
+    List<Recording> recordings = new ArrayList<>();
+    for (Item item : items(section, "record")) {
+      Recording recording = recording(item);
+      if (recording != null) {
+        recordings.add(recording);
+      }
+    }
+    List<Step> protocol = new ArrayList<>();
+    section.require("protocol");
+    for (Item item : items(section, "protocol")) {
+      Step step = step(item);
+      if (step != null) {
+        protocol.add(step);
+      }
+    }
+    return setup == null ? null : new Procedure(setup, stimuli, recordings, protocol);
+  }
+
+  private record Item(Node node, Place place) {}
+
+  /** The items of a list; none if the field is absent or no list, which is reported. */
+  private List<Item> items(Section section, String name) {
+    Node node = section.has(name) ? section.get(name) : null;
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof Sequence list)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  section.at(name).at(node.span()),
+                  "%s is a list, not %s".formatted(Text.quoted(name), node.kind()))
+              .help("begin each item with `- `"));
+      return List.of();
+    }
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      Node item = list.items().get(i);
+      items.add(new Item(item, section.at(name).item(i, ProjectionReader.start(item))));
+    }
+    return items;
+  }
+
+  private @Nullable Setup setup(@Nullable Node node, Place place) {
+    Section section =
+        node == null
+            ? null
+            : Section.open(
+                node, place, problems, Fields.of("`setup`", "timestep", "min_delay", "max_delay"));
+    if (node != null && section == null) {
+      return null;
+    }
+    Num timestep = time(section, "timestep", DEFAULT_TIMESTEP, place);
+    if (timestep == null) {
+      return null;
+    }
+    Num minDelay = time(section, "min_delay", timestep.value(), place);
+    if (minDelay == null) {
+      return null;
+    }
+    Num maxDelay = time(section, "max_delay", minDelay.value().max(DEFAULT_MAX_DELAY), place);
+    if (maxDelay == null) {
+      return null;
+    }
+    Setup setup = new Setup(place, timestep, minDelay, maxDelay);
+    return isConsistent(setup) ? setup : null;
+  }
+
+  private boolean isConsistent(Setup setup) {
+    if (setup.minDelay().isBelow(setup.timestep().value())) {
+      problems.add(
+          contradiction(setup.minDelay(), "min_delay", "below the timestep", setup.timestep()));
+      return false;
+    }
+    if (setup.maxDelay().isBelow(setup.minDelay().value())) {
+      problems.add(
+          contradiction(setup.maxDelay(), "max_delay", "below min_delay", setup.minDelay()));
+      return false;
+    }
+    return Grid.check(setup.minDelay(), "min_delay", setup, problems)
+        && Grid.check(setup.maxDelay(), "max_delay", setup, problems);
+  }
+
+  private static Diagnostic contradiction(Num wrong, String name, String how, Num other) {
+    return Diagnostic.of(
+            Code.SETUP_CONTRADICTS,
+            wrong.place(),
+            "%s, %s ms, is %s, %s ms"
+                .formatted(Text.quoted(name), wrong.shown(), how, other.shown()))
+        .help("it must hold that timestep <= min_delay <= max_delay");
+  }
+
+  private @Nullable Num time(
+      @Nullable Section section, String name, BigDecimal fallback, Place place) {
+    Node node = section == null ? null : section.get(name);
+    if (section == null || node == null) {
+      return new Num(fallback, Optional.empty(), place);
+    }
+    return context.values().number(node, section.at(name), Spec.of(name, Dimension.TIME).above(0));
+  }
+
+  private @Nullable Recording recording(Item item) {
+    Section section =
+        Section.open(
+            item.node(),
+            item.place(),
+            problems,
+            Fields.of("a recording", "of", "variables", "every")
+                .later(context.vocabulary().laterFields("recording")));
+    if (section == null) {
+      return null;
+    }
+    Node of = section.require("of");
+    Node variables = section.require("variables");
+    Node every = section.get("every");
+    String name = of == null ? null : targets.name(of, section.at("of"));
+    List<String> words =
+        variables == null ? null : variables(variables, section.at("variables"), name);
+    Num interval =
+        every == null
+            ? null
+            : context
+                .values()
+                .number(every, section.at("every"), Spec.of("every", Dimension.TIME).above(0));
+    if (name == null || words == null || (interval == null && every != null)) {
+      return null;
+    }
+    if (interval != null && words.stream().allMatch("spikes"::equals)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.USELESS_INTERVAL, section.at("every"), "`every` has no meaning for spikes")
+              .help("remove it"));
+    }
+    return new Recording(item.place(), name, words, Optional.ofNullable(interval));
+  }
+
+  private @Nullable List<String> variables(Node node, Place place, @Nullable String of) {
+    Set<String> all = new LinkedHashSet<>(List.of("spikes"));
+    context.vocabulary().cells().values().forEach(type -> all.addAll(type.recordable().keySet()));
+    List<Node> nodes = node instanceof Sequence list ? list.items() : List.of(node);
+    List<String> result = new ArrayList<>();
+    for (Node item : nodes) {
+      Place at = place.at(item.span());
+      String word = item instanceof Scalar scalar ? scalar.text() : "";
+      if (!all.contains(word)) {
+        problems.add(unknownVariable(item, word, at, all));
+        return null;
+      }
+      if (of != null && !isRecordable(word, of, at)) {
+        return null;
+      }
+      if (!result.contains(word)) {
+        result.add(word);
+      }
+    }
+    if (result.isEmpty()) {
+      problems.add(
+          Diagnostic.of(Code.MISSING_FIELD, place.at(node.span()), "no variable is named")
+              .note("the variables are %s".formatted(Text.list(all, "and"))));
+      return null;
+    }
+    return result;
+  }
+
+  private Diagnostic unknownVariable(Node node, String word, Place at, Set<String> known) {
+    String note = "this version records %s".formatted(Text.list(known, "and"));
+    if (context.vocabulary().later("variables").contains(word)) {
+      return Diagnostic.of(
+              Code.NOT_YET, at, "this version cannot record %s yet".formatted(Text.quoted(word)))
+          .note(note);
+    }
+    return Diagnostic.of(
+            Code.UNKNOWN_VARIABLE, at, "there is no variable %s".formatted(node.kind()))
+        .note(note)
+        .help(Text.didYouMean(word, known));
+  }
+
+  private boolean isRecordable(String variable, String of, Place at) {
+    Cells cells = targets.cells(of);
+    if (cells == null || variable.equals("spikes")) {
+      return true;
+    }
+    for (Population population : cells.populations()) {
+      CellType type = context.vocabulary().cell(population.cellType());
+      if (!type.recordable().containsKey(variable)) {
+        Set<String> possible = new LinkedHashSet<>(List.of("spikes"));
+        possible.addAll(type.recordable().keySet());
+        problems.add(
+            Diagnostic.of(
+                    Code.NOT_RECORDABLE,
+                    at,
+                    "%s are cells of type %s, which have no %s"
+                        .formatted(
+                            Text.quoted(population.name()), type.name(), Text.quoted(variable)))
+                .note("they record %s".formatted(Text.list(possible, "and"))));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Step step(Item item) {
+    Choice choice =
+        Choice.read(
+            item.node(),
+            item.place(),
+            new Choice.Words(
+                "step", List.of("run"), context.vocabulary().later("steps"), Code.UNKNOWN_STEP),
+            problems);
+    if (choice == null) {
+      return null;
+    }
+    Num duration =
+        context
+            .values()
+            .number(choice.body(), choice.place(), Spec.of("run", Dimension.TIME).above(0));
+    return duration == null ? null : new Step.Run(duration, choice.place());
+  }
+}

@@ -1,0 +1,193 @@
+package org.hillock.experiment.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.document.Fields;
+import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.Node.Scalar;
+import org.hillock.experiment.document.Node.Sequence;
+import org.hillock.experiment.document.Section;
+import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Receptor;
+import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Targets;
+import org.hillock.experiment.vocabulary.CellType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code projections:}. */
+final class ProjectionReader {
+
+  private final Context context;
+  private final Problems problems;
+  private final Targets targets;
+  private final Map<String, Integer> unnamed = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+
+  ProjectionReader(Context context, Targets targets) {
+    this.context = context;
+    this.problems = context.problems();
+    this.targets = targets;
+  }
+
+  List<Projection> read(Node node, Place place) {
+    if (!(node instanceof Sequence list)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  place.at(node.span()),
+                  "`projections` is a list, not %s".formatted(node.kind()))
+              .help("begin each projection with `- `"));
+      return List.of();
+    }
+    List<Projection> result = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      Node item = list.items().get(i);
+      Projection projection = projection(item, place.item(i, start(item)));
+      if (projection != null) {
+        result.add(projection);
+      }
+    }
+    return result;
+  }
+
+  /** Where an item of a list is shown: at its first key, since it has no name. */
+  static Span start(Node item) {
+    return item instanceof Node.Mapping mapping && !mapping.fields().isEmpty()
+        ? mapping.fields().getFirst().key().span()
+        : item.span();
+  }
+
+  private @Nullable Projection projection(Node node, Place place) {
+    Fields fields =
+        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "name")
+            .later(context.vocabulary().laterFields("projection"));
+    Section section = Section.open(node, place, problems, fields);
+    if (section == null) {
+      return null;
+    }
+    Node fromNode = section.require("from");
+    Node toNode = section.require("to");
+    Node connectNode = section.require("connect");
+    Node synapseNode = section.require("synapse");
+    Node receptorNode = section.require("receptor");
+    String from = fromNode == null ? null : targets.name(fromNode, section.at("from"));
+    String to = toNode == null ? null : targets.name(toNode, section.at("to"));
+    Connector connector =
+        connectNode == null
+            ? null
+            : new ConnectorReader(context).read(connectNode, section.at("connect"));
+    Receptor receptor = receptorNode == null ? null : receptor(receptorNode, section);
+    CellType.Kind kind = to == null ? null : target(to, section.at("to"), toNode);
+    Synapse synapse =
+        synapseNode == null || kind == null
+            ? null
+            : new SynapseReader(context, kind).read(synapseNode, section.at("synapse"));
+    String name = name(section, from, to);
+    return from == null
+            || to == null
+            || connector == null
+            || synapse == null
+            || receptor == null
+            || name == null
+        ? null
+        : new Projection(name, place, from, to, connector, synapse, receptor);
+  }
+
+  /**
+   * The given name, or one made of both ends, so that it does not depend on other projections'
+   * places.
+   */
+  private @Nullable String name(Section section, @Nullable String from, @Nullable String to) {
+    Scalar given = section.word(section.get("name"), "name");
+    if (given != null) {
+      Place at = section.at("name").at(given.span());
+      if (!Names.isGood(given.text(), at, context)) {
+        return null;
+      }
+      if (!names.add(given.text())) {
+        problems.add(
+            Diagnostic.of(
+                    Code.NAME_TAKEN, at, "there is already a projection %s".formatted(given.kind()))
+                .help("give each projection a name of its own, or none"));
+        return null;
+      }
+      return given.text();
+    }
+    if (from == null || to == null) {
+      return null;
+    }
+    String ends = from + "->" + to;
+    int count = unnamed.merge(ends, 1, Integer::sum);
+    return count == 1 ? ends : ends + "#" + count;
+  }
+
+  private @Nullable Receptor receptor(Node node, Section section) {
+    if (node instanceof Scalar scalar) {
+      for (Receptor receptor : Receptor.values()) {
+        if (receptor.word().equals(scalar.text())) {
+          return receptor;
+        }
+      }
+    }
+    Optional<String> help =
+        node instanceof Scalar scalar
+            ? Text.didYouMean(scalar.text(), Receptor.words())
+            : Optional.empty();
+    problems.add(
+        Diagnostic.of(
+                Code.UNKNOWN_RECEPTOR,
+                section.at("receptor").at(node.span()),
+                "there is no receptor %s".formatted(node.kind()))
+            .note("the receptors are %s".formatted(Text.list(Receptor.words(), "and")))
+            .help(help));
+    return null;
+  }
+
+  /** How the target takes input; null if it cannot, which is reported. */
+  private CellType.@Nullable Kind target(String name, Place place, @Nullable Node node) {
+    Cells cells = targets.cells(name);
+    if (cells == null) {
+      return null;
+    }
+    Place at = node == null ? place : place.at(node.span());
+    CellType.Kind kind = null;
+    for (Population population : cells.populations()) {
+      CellType type = context.vocabulary().cell(population.cellType());
+      if (type.isSource()) {
+        problems.add(
+            Diagnostic.of(
+                Code.SOURCE_AS_TARGET,
+                at,
+                "%s are spike sources (%s), which take no input"
+                    .formatted(Text.quoted(population.name()), type.name())));
+        return null;
+      }
+      if (kind != null && kind != type.kind()) {
+        problems.add(
+            Diagnostic.of(
+                    Code.MIXED_TARGET,
+                    at,
+                    "%s has cells with conductances and cells with currents"
+                        .formatted(Text.quoted(name)))
+                .help("write one projection for each kind"));
+        return null;
+      }
+      kind = type.kind();
+    }
+    return kind;
+  }
+}

@@ -1,0 +1,21 @@
+package org.hillock.experiment.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class CodeTest {
+
+  @Test
+  void hasAnIdAndAnExplanationEach() {
+    assertThat(Arrays.stream(Code.values()).map(Code::id)).doesNotHaveDuplicates();
+    assertThat(Code.values())
+        .allSatisfy(
+            code -> {
+              assertThat(code.id()).matches("HLK0[0-5]\\d\\d");
+              assertThat(code.title()).isNotBlank().doesNotEndWith(".");
+              assertThat(code.explanation()).endsWith(".");
+            });
+  }
+}
