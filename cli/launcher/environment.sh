@@ -2,10 +2,10 @@
 
 environment_source=$root/environments/software
 
-# The environment is named after all that decides what is in it.
+# The environment is named after all that decides what is in it: the locks, and the "build" of its description.
 environment_target() {
   printf '%s/env/%s' "$HILLOCK_HOME" \
-    "$(cd "$environment_source" && LC_ALL=C cat -- *.txt *.json *.py | sha256sum | cut -c1-16)"
+    "$(cd "$environment_source" && LC_ALL=C cat -- *.txt *.json | sha256sum | cut -c1-16)"
 }
 
 # python_fits COMMAND: a version the locks are made for, able to make a virtual environment.

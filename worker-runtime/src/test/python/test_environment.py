@@ -2,7 +2,6 @@
 wrong.
 """
 
-import importlib.util
 import json
 import os
 import signal
@@ -14,62 +13,56 @@ import pytest
 
 SOFTWARE = Path(__file__).resolve().parents[4] / "environments" / "software"
 SCRIPT = SOFTWARE / "build_environment.py"
+sys.path.insert(0, str(SOFTWARE))
+
+from builder import (  # noqa: E402 (it lies beside no test)
+    compiling,
+    files,
+    machine,
+    main,
+    problems,
+    programs,
+    sources,
+    steps,
+)
 
 
 @pytest.fixture
-def builder():
-    spec = importlib.util.spec_from_file_location("build_environment", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def build(builder, tmp_path, monkeypatch):
-    """A build whose steps only note that they were done; `fail` names the step that fails."""
+def build(tmp_path, monkeypatch):
+    """A build whose steps only note that they were done; `fail` names the step that fails, and with what."""
     done = []
+    real_steps = steps.all_steps
 
-    class Noted(builder.Build):
-        fail = None
+    def noted_steps(where, *arguments):
+        return [noted(where, step) for step in real_steps(where, *arguments)]
 
-    def noted(name, note=None):
-        def step(self, *arguments):
-            if Noted.fail == name:
-                raise builder.Problem("the package registry cannot be reached.")
-            done.append(name)
-            if name == "interpreter":
-                (Path(self.bin)).mkdir(parents=True, exist_ok=True)
-                Path(self.python).touch()
-            if name == "probe":
-                description = {"lock_sha256": builder.lock_digest(), "nest_extension": "could be built"}
-                builder.write(os.path.join(self.target, builder.DESCRIPTION), json.dumps(description))
-            return note
+    def noted(where, step):
+        def action():
+            if step.name in run.fail:
+                raise run.fail[step.name]
+            done.append(step.name)
+            if step.name == "interpreter":
+                Path(where.bin).mkdir(parents=True, exist_ok=True)
+                Path(where.python).touch()
+            if step.name == "probe":
+                description = {"lock_sha256": sources.lock_digest(), "nest_extension": "could be built"}
+                files.write(where.description, json.dumps(description))
+            if step.name == "nest-extension":
+                return "It is left out. " + compiling.EXTENSION_REMEDY
+            return None
 
-        return step
+        return steps.Step(step.name, step.what, action, step.is_done, step.stamped)
 
-    for method, name in (
-        ("make_interpreter", "interpreter"),
-        ("install_packages", "packages"),
-        ("compile_byte_code", "byte-code"),
-        ("compile_neuron", "neuron-mechanisms"),
-        ("compile_arbor", "arbor-catalogue"),
-        ("make_nwb_template", "nwb-template"),
-        ("probe", "probe"),
-    ):
-        setattr(Noted, method, noted(name))
-    Noted.compile_nest = noted("nest-extension", "It is left out. " + builder.EXTENSION_REMEDY)
-    monkeypatch.setattr(builder, "Build", Noted)
-    monkeypatch.setattr(builder, "extension_can_be_built", lambda: False)
-    monkeypatch.setattr(builder, "check_machine", lambda *_: None)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
-    target = tmp_path / "environment"
-
-    def run():
+    def run(*more):
         done.clear()
-        status = builder.main(["--target", str(target)])
+        status = main.main(["--target", str(run.target), *more])
         return status, list(done)
 
-    run.target, run.noted = target, Noted
+    run.target, run.fail = tmp_path / "environment", {}
+    monkeypatch.setattr(steps, "all_steps", noted_steps)
+    monkeypatch.setattr(machine, "extension_can_be_built", lambda: False)
+    monkeypatch.setattr(machine, "check_machine", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     return run
 
 
@@ -92,31 +85,27 @@ def test_steps_in_their_order_and_then_nothing(build, capsys):
 
 
 def test_goes_on_with_the_step_that_failed(build, capsys):
-    build.noted.fail = "neuron-mechanisms"
+    build.fail["neuron-mechanisms"] = problems.Problem("the package registry cannot be reached.")
     assert build() == (1, STEPS[:3])
     said = capsys.readouterr().err
     assert "step neuron-mechanisms: the package registry cannot be reached." in said
     assert "goes on with this step" in said
-    build.noted.fail = None
+    build.fail.clear()
     assert build() == (0, STEPS[3:])
 
 
-def test_interrupt_keeps_what_is_done(build, builder, capsys, monkeypatch):
-    def interrupted(self):
-        raise KeyboardInterrupt
-
-    original = build.noted.compile_byte_code
-    build.noted.compile_byte_code = interrupted
+def test_interrupt_keeps_what_is_done(build, capsys):
+    build.fail["byte-code"] = KeyboardInterrupt()
     assert build() == (130, STEPS[:2])
     assert "goes on where this one stopped" in capsys.readouterr().err
-    build.noted.compile_byte_code = original
+    build.fail.clear()
     assert build() == (0, STEPS[2:])
 
 
-def test_other_locks_build_it_anew(build, builder, monkeypatch):
+def test_other_locks_build_it_anew(build, monkeypatch):
     assert build() == (0, STEPS)
     (build.target / "leftover").touch()
-    monkeypatch.setattr(builder, "lock_digest", lambda: "other")
+    monkeypatch.setattr(sources, "lock_digest", lambda: "other")
     assert build() == (0, STEPS)
     assert not (build.target / "leftover").exists()
 
@@ -127,18 +116,15 @@ def test_python_that_is_gone_builds_it_anew(build):
     assert build() == (0, STEPS)
 
 
-def test_headers_that_come_later_compile_the_extension(build, builder, monkeypatch):
+def test_headers_that_come_later_compile_the_extension(build, monkeypatch):
     assert build() == (0, STEPS)
-    monkeypatch.setattr(builder, "extension_can_be_built", lambda: True)
+    monkeypatch.setattr(machine, "extension_can_be_built", lambda: True)
     assert build() == (0, ["nest-extension", "probe"])
 
 
-def test_test_runner_alone_may_be_missing(build, builder, tmp_path, monkeypatch):
+def test_test_runner_alone_may_be_missing(build, tmp_path):
     assert build() == (0, STEPS)
-    installed = []
-    monkeypatch.setattr(build.noted, "install_tests", lambda self, target: installed.append(target))
-    assert builder.main(["--target", str(build.target), "--tests-target", str(tmp_path / "tests")]) == 0
-    assert installed == [str(tmp_path / "tests")]
+    assert build("--tests-target", str(tmp_path / "tests")) == (0, ["tests"])
     assert build() == (0, [])
 
 
@@ -168,28 +154,28 @@ def test_no_compiler(tmp_path):
     assert not (tmp_path / "environment").exists()
 
 
-def test_wrong_python(builder, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(builder.sys, "version_info", (3, 13, 0, "final", 0))
+def test_wrong_python(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", (3, 13, 0, "final", 0))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert builder.main(["--target", str(tmp_path / "environment")]) == 1
+    assert main.main(["--target", str(tmp_path / "environment")]) == 1
     assert "this is Python 3.13; the simulators need Python 3.11 or 3.12" in capsys.readouterr().err
 
 
-def test_no_venv_module(builder, tmp_path, monkeypatch, capsys):
+def test_no_venv_module(tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ensurepip", None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert builder.main(["--target", str(tmp_path / "environment")]) == 1
+    assert main.main(["--target", str(tmp_path / "environment")]) == 1
     assert "-venv" in capsys.readouterr().err
 
 
-def test_no_space(builder, tmp_path, monkeypatch, capsys):
+def test_no_space(tmp_path, monkeypatch, capsys):
     import shutil
     from types import SimpleNamespace
 
     monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=10**9))
     monkeypatch.setattr(shutil, "which", lambda tool: "/usr/bin/" + tool)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert builder.main(["--target", str(tmp_path / "environment")]) == 1
+    assert main.main(["--target", str(tmp_path / "environment")]) == 1
     assert "has 1.0 GB free" in capsys.readouterr().err
 
 
@@ -204,15 +190,15 @@ def test_no_space(builder, tmp_path, monkeypatch, capsys):
         ("", "without a word"),
     ],
 )
-def test_output_of_a_failed_program_is_explained(builder, output, told):
-    assert told in builder.explain_output(output.splitlines(), "build.log")
+def test_output_of_a_failed_program_is_explained(output, told):
+    assert told in problems.explain_output(output.splitlines(), "build.log")
 
 
-def test_settings_of_the_machine_do_not_lead_astray(builder, monkeypatch):
+def test_settings_of_the_machine_do_not_lead_astray(monkeypatch):
     monkeypatch.setenv("PIP_TARGET", "/elsewhere")
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     monkeypatch.setenv("HTTPS_PROXY", "proxy:3128")
-    environment = builder.clean_environment()
+    environment = programs.clean_environment()
     assert "PIP_TARGET" not in environment and "PYTHONPATH" not in environment
     assert environment["HTTPS_PROXY"] == "proxy:3128"
 

@@ -1,0 +1,98 @@
+"""Runs the programs that do the work, with a clean environment and all that they print in a log."""
+
+import os
+
+from .problems import Problem, explain_output
+
+ASTRAY = (
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PYTHONUSERBASE",
+    "PYTHONDONTWRITEBYTECODE",
+    "VIRTUAL_ENV",
+    "CONDA_PREFIX",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PIP_USER",
+    "PIP_REQUIREMENT",
+    "PIP_CONSTRAINT",
+    "PIP_NO_BINARY",
+    "UV_PYTHON",
+    "UV_SYSTEM_PYTHON",
+    "UV_TARGET",
+    "UV_PREFIX",
+    "UV_CONSTRAINT",
+    "UV_OVERRIDE",
+    "UV_EXCLUDE_NEWER",
+    "UV_NO_BINARY",
+    "UV_PROJECT",
+    "UV_PROJECT_ENVIRONMENT",
+    "MAKEFLAGS",
+    "CXXFLAGS",
+    "CFLAGS",
+)
+
+
+def clean_environment():
+    """The machine's environment, proxies and all, without what would lead the installers astray."""
+    return {name: value for name, value in os.environ.items() if name not in ASTRAY}
+
+
+class Programs:
+    """Runs programs for one environment."""
+
+    def __init__(self, place, cache):
+        self.place = place
+        self.cache = cache
+
+    def call(self, command, cwd=None, show=False, may_fail=False, **variables):
+        """Run a program. Returns None, or (if it may fail) the reason in a line."""
+        environment = clean_environment()
+        environment.update(
+            variables,
+            PATH=self.place.bin + os.pathsep + environment.get("PATH", os.defpath),
+            UV_CACHE_DIR=os.path.join(self.cache, "uv"),
+        )
+        with open(self.place.log, "a", encoding="utf-8", errors="replace") as log:
+            log.write(f"\n$ {' '.join(command)[:500]}\n")
+            log.flush()
+            try:
+                status, lines = run(command, cwd, environment, log, show)
+            except OSError as error:
+                if may_fail:
+                    return f"{command[0]}: {error.strerror}"
+                raise
+        if status == 0:
+            return None
+        reason = explain_output(lines, self.place.log)
+        if may_fail:
+            return reason
+        raise Problem(reason)
+
+
+def run(command, cwd, environment, log, show):
+    """Run a program to its end; gives its status and its lines."""
+    import subprocess
+
+    lines = []
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    with process:
+        try:
+            for line in process.stdout:
+                log.write(line)
+                lines.append(line.rstrip())
+                if show and line.strip():
+                    print("      " + line.rstrip(), flush=True)
+        except BaseException:
+            process.terminate()  # an interrupt may have reached this process alone
+            raise
+    return process.returncode, lines
