@@ -3,13 +3,10 @@
 Each returns None, or a note that says what the environment is without it."""
 
 import os
+import platform
 
+from . import lacking
 from .files import make_folder, remove, write
-from .machine import extension_can_be_built
-
-EXTENSION_REMEDY = (
-    "To have it: apt-get install g++ cmake libboost-dev libltdl-dev, then build the environment again."
-)
 
 # The wheel's nest-config answers with paths of the machine that built it, and the wheel has the old C++
 # string ABI.
@@ -28,20 +25,38 @@ esac
 """
 
 
+def products(place):
+    """What the steps leave behind, if they leave no note: files that must be there."""
+    return {
+        "neuron-mechanisms": neuron_folder(place, "libnrnmech.so"),
+        "nest-extension": place.packages("nest", "lib", "nest", "pynn_extensions.so"),
+        "arbor-catalogue": place.packages("pyNN", "arbor", "nmodl", "PyNN-catalogue.so"),
+    }
+
+
+def neuron_folder(place, *parts):
+    return place.packages("pyNN", "neuron", "nmodl", platform.machine(), *parts)
+
+
 def compile_neuron(place, programs):
-    import platform
     import shutil
 
-    shutil.rmtree(place.packages("pyNN", "neuron", "nmodl", platform.machine()), ignore_errors=True)
+    shutil.rmtree(neuron_folder(place), ignore_errors=True)
+    things = lacking.missing("neuron-mechanisms")
+    if things:
+        return lacking.note("neuron-mechanisms", things)
     reason = programs.call(
         [os.path.join(place.bin, "nrnivmodl")],
         cwd=place.packages("pyNN", "neuron", "nmodl"),
         may_fail=True,
     )
-    return broken("NEURON", reason)
+    return broken("neuron-mechanisms", reason)
 
 
 def compile_arbor(place, programs):
+    things = lacking.missing("arbor-catalogue")
+    if things:
+        return lacking.note("arbor-catalogue", things)
     folder = place.packages("pyNN", "arbor", "nmodl")
     reason = programs.call(
         [os.path.join(place.bin, "arbor-build-catalogue"), "PyNN", folder],
@@ -49,25 +64,25 @@ def compile_arbor(place, programs):
         may_fail=True,
         CXXFLAGS="-include cstddef",
     )
-    return broken("Arbor", reason)
+    return broken("arbor-catalogue", reason)
 
 
-def broken(simulator, reason):
-    return f"{simulator} is broken: its mechanisms did not compile: {reason}" if reason else None
+def broken(step, reason):
+    return f"{lacking.NEEDS[step].lost}: what it needs did not compile: {reason}" if reason else None
 
 
 def compile_nest(place, programs):
-    """Optional. Without it, nest-config is put away: PyNN would start a hopeless build at each import."""
+    """Without the extension, nest-config is put away: PyNN would start a hopeless build at each import."""
     script = os.path.join(place.bin, "nest-config")
     original = os.path.join(place.share, "nest-config.original")
     make_folder(place.share)
     make_folder(place.packages("nest", "lib", "nest"))  # where NEST looks for all extensions
     if not os.path.exists(original):
         os.replace(script, original)
-    what_is_lost = "NEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse)"
-    if not extension_can_be_built():
+    things = lacking.missing("nest-extension")
+    if things:
         remove(script)
-        return f"{what_is_lost}. {EXTENSION_REMEDY}"
+        return lacking.note("nest-extension", things)
     write(script, NEST_CONFIG.format(package=place.packages("nest"), original=original), mode=0o755)
     make_folder(place.packages("nest", "bin"))
     link = place.packages("nest", "bin", "nest-config")
@@ -76,8 +91,7 @@ def compile_nest(place, programs):
     reason = make_extension(place, programs, script)
     if reason:
         remove(script)
-        return f"{what_is_lost}: it did not compile: {reason}"
-    return None
+    return broken("nest-extension", reason)
 
 
 def make_extension(place, programs, script):

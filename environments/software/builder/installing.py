@@ -2,8 +2,8 @@
 
 import os
 
-from . import sources
-from .files import make_folder, write
+from . import soundness, sources
+from .files import make_folder, read_json, write
 from .machine import base_python
 from .place import STAMPS
 
@@ -39,11 +39,15 @@ def make_interpreter(place, programs):
 
 
 def install_packages(place, programs):
-    # Reinstall: what an interrupted installation left behind is not to be trusted.
+    # What an interrupted installation left behind is not to be trusted. Where one was finished before, it is
+    # known what must be there, and only what is damaged is brought again.
+    installed = read_json(place.versions)
+    damaged = soundness.damaged(place, installed) if installed else {}
+    again = [f"--reinstall-package={name}" for name in damaged] or ["--reinstall"]
     programs.call(
         [
             *[installer(programs), "pip", "install", "--python", place.python],
-            *["--require-hashes", "--reinstall"],
+            *["--require-hashes", *again],
             *["--build-constraints", sources.source("requirements-build.txt")],
             *["-r", sources.source("requirements.txt")],
         ],

@@ -3,12 +3,10 @@
 import os
 import sys
 
-from . import sources
+from . import lacking, sources
 from .problems import Problem
 
 NEEDED_BYTES = 2_500_000_000
-HEADERS = ("boost/any.hpp", "ltdl.h")
-INCLUDE_DIRS = ("/usr/include", "/usr/local/include")
 
 
 def base_python():
@@ -42,9 +40,7 @@ def check_python():
 
 
 def check_compiler(without_compiler):
-    import shutil
-
-    missing = [tool for tool in ("c++", "make") if not shutil.which(tool)]
+    missing = lacking.missing("neuron-mechanisms")
     if missing and not without_compiler:
         raise Problem(
             f"no {' and no '.join(missing)} on the path; NEURON's mechanisms must be compiled. "
@@ -64,12 +60,3 @@ def check_space(place):
             f"{folder} has {free / 1e9:.1f} GB free and the environment needs {NEEDED_BYTES / 1e9:.1f} GB "
             "with its downloads. Make room, or choose another place with --target and --cache."
         )
-
-
-def extension_can_be_built():
-    """True if this machine has cmake, a compiler, and the headers that the NEST extension needs."""
-    import shutil
-
-    return bool(shutil.which("cmake") and shutil.which("c++")) and all(
-        any(os.path.exists(os.path.join(folder, header)) for folder in INCLUDE_DIRS) for header in HEADERS
-    )

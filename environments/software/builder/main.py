@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import finished, machine, progress, steps
+from . import finished, machine, progress, report, steps
 from .files import make_folder, read_json
 from .locks import lock
 from .place import Place
@@ -13,9 +13,13 @@ from .programs import Programs
 
 
 def main(argv=None):
-    """Exit status: 0 there is an environment, 1 a named problem, 2 wrong usage, 130 interrupted."""
+    """Exit status: 0 there is an environment, 1 there is none, for a named reason, 2 wrong usage, 130
+    interrupted.
+    """
     options = parse(argv)
     place = Place(os.path.abspath(options.target))
+    if options.check:
+        return report.tell(finished.look(place))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if finished.is_finished(place) and (
@@ -42,6 +46,7 @@ def parse(argv):
     parser.add_argument("--target", required=True, help="folder of the environment")
     parser.add_argument("--cache", help="folder for downloads and for the installer (default: TARGET.cache)")
     parser.add_argument("--tests-target", help="also install the test runner into this folder of its own")
+    parser.add_argument("--check", action="store_true", help="only say how the environment is; see report.py")
     parser.add_argument(
         "--without-compiler",
         action="store_true",
@@ -57,6 +62,7 @@ def build(place, options):
     programs = Programs(place, os.path.abspath(options.cache or place.target + ".cache"))
     with lock(place):
         progress.start_over_if_stale(place)
+        progress.forget_what_counts_no_more(place)
         progress.go(place, steps.all_steps(place, programs, options.tests_target))
     print(f"The environment in {place.target} is complete.")
     for note in (read_json(place.description) or {}).get("notes", []):

@@ -17,6 +17,7 @@ class Place:
         self.share = os.path.join(target, "share", "hillock")
         self.stamps = os.path.join(target, STAMPS)
         self.log = self.stamp("build.log")
+        self.versions = self.stamp("versions.json")  # of all packages, as last installed
         self.description = os.path.join(target, DESCRIPTION)
 
     def stamp(self, name):

@@ -2,8 +2,7 @@
 
 import json
 
-from . import sources
-from .compiling import EXTENSION_REMEDY
+from . import lacking, sources
 from .files import read_json, read_text, write
 
 VERSIONS = """
@@ -12,7 +11,8 @@ packages = {d.metadata['Name']: d.version for d in metadata.distributions()}
 json.dump(dict(sorted(packages.items(), key=lambda item: item[0].lower())), open(sys.argv[1], 'w'))
 """
 
-MAY_LEAVE_NOTES = ("neuron-mechanisms", "nest-extension", "arbor-catalogue")
+# what a simulator cannot do without
+STEP_OF = {"neuron": "neuron-mechanisms", "arbor": "arbor-catalogue"}
 
 
 def probe(place, programs):
@@ -20,8 +20,7 @@ def probe(place, programs):
 
     source = sources.environment()
     backends = probe_backends(place, programs, source["backends"])
-    versions = place.stamp("versions.json")
-    programs.call([place.python, "-c", VERSIONS, versions])
+    programs.call([place.python, "-c", VERSIONS, place.versions])
     result = {
         "format": 1,
         "name": source["name"],
@@ -33,7 +32,7 @@ def probe(place, programs):
         "variables": place.variables(),
         "backends": backends,
         "nest_extension": extension_state(place),
-        "packages": read_json(versions),
+        "packages": read_json(place.versions),
         "notes": notes(place, backends),
     }
     write(place.description, json.dumps(result, indent=2, sort_keys=True) + "\n")
@@ -47,19 +46,23 @@ def probe_backends(place, programs, names):
         reason = programs.call(
             [place.python, "-c", f"import pyNN.{name}"], may_fail=True, **place.variables()
         )
+        left_out = lacking.said(read_text(place.stamp(STEP_OF[name]))) if name in STEP_OF else ""
+        reason = left_out or reason  # why it was left out says more than what it stumbles over now
         states[name] = {"ok": False, "reason": reason} if reason else {"ok": True}
     return states
 
 
 def extension_state(place):
-    without = read_text(place.stamp("nest-extension"))
-    return "could be built" if without.endswith(EXTENSION_REMEDY) else "broken" if without else "built"
+    stamp = read_text(place.stamp("nest-extension"))
+    return "could be built" if lacking.named(stamp) else "broken" if stamp else "built"
 
 
 def notes(place, backends):
     """Sentences for the user about what is missing."""
-    left = [read_text(place.stamp(name)) for name in MAY_LEAVE_NOTES]
+    left = [lacking.said(read_text(place.stamp(step))) for step in lacking.NEEDS]
     broken = [
-        f"{name} is broken: {state['reason']}" for name, state in backends.items() if not state["ok"]
+        f"{name} is broken: {state['reason']}"
+        for name, state in backends.items()
+        if not state["ok"] and state["reason"] not in left
     ]
     return [note for note in left if note] + broken

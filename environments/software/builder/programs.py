@@ -71,7 +71,7 @@ class Programs:
 
 
 def run(command, cwd, environment, log, show):
-    """Run a program to its end; gives its status and its lines."""
+    """Run a program to its end; gives its status and its lines. Nothing of it outlives an interrupt."""
     import subprocess
 
     lines = []
@@ -84,6 +84,7 @@ def run(command, cwd, environment, log, show):
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        process_group=0,  # a terminal's Ctrl-C comes to this process alone, which ends all of the others
     )
     with process:
         try:
@@ -93,6 +94,22 @@ def run(command, cwd, environment, log, show):
                 if show and line.strip():
                     print("      " + line.rstrip(), flush=True)
         except BaseException:
-            process.terminate()  # an interrupt may have reached this process alone
+            end_group(process)
             raise
     return process.returncode, lines
+
+
+def end_group(process, patience=5):
+    """End a program with all that it has started: politely, then by force."""
+    import signal
+    import subprocess
+
+    try:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            pass
+        os.killpg(process.pid, signal.SIGKILL)  # what it started may have stayed
+    except ProcessLookupError:
+        pass  # all have ended

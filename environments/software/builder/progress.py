@@ -2,8 +2,8 @@
 
 import os
 
-from . import sources
-from .files import make_folder, read_text, write
+from . import finished, lacking, sources
+from .files import make_folder, read_text, remove, write
 from .machine import base_python
 from .problems import Problem, explain_os_error
 
@@ -16,7 +16,7 @@ def go(place, steps):
 def take(place, step, heading):
     import time
 
-    if step.is_done(read_text(place.stamp(step.name))):
+    if step.is_done() if step.is_done else read_text(place.stamp(step.name)) is not None:
         print(f"{heading}: done before", flush=True)
         return
     print(f"{heading}: {step.what}", flush=True)
@@ -27,9 +27,25 @@ def take(place, step, heading):
         raise failed(step, problem) from problem
     except OSError as error:
         raise failed(step, explain_os_error(error)) from error
-    if step.stamped:
+    if not step.is_done:
         write(place.stamp(step.name), note or "")
-    print(f"{heading}: {note or 'done'} ({time.monotonic() - begin:.1f} s)", flush=True)
+    print(f"{heading}: {lacking.said(note) or 'done'} ({time.monotonic() - begin:.1f} s)", flush=True)
+
+
+def forget_what_counts_no_more(place):
+    """Of an environment that was finished once: have those steps taken again that it can gain from."""
+    state = finished.look(place)
+    for name, wrong in state.damaged.items():
+        print(f"The package {name} is damaged ({wrong}); it is installed again.", flush=True)
+    for name in state.gone:
+        print(f"What the step {name} made is gone; it is made again.", flush=True)
+    for name in state.possible:
+        print(f"The step {name} was left out for want of something that has come.", flush=True)
+    repeated = finished.steps_to_repeat(state)
+    if repeated:
+        remove(place.description)  # there is no environment again until all is done
+    for name in repeated:
+        remove(place.stamp(name))
 
 
 def failed(step, reason):

@@ -1,22 +1,20 @@
 """Which steps make an environment, in their order, and which of them are done."""
 
-from . import compiling, installing, machine, probing, sources, template
-from .files import read_text
+from . import compiling, installing, probing, template
 from .finished import is_finished, tests_are_there
 
 
 class Step:
     """One step.
 
-    It is done when its stamp is there; `is_done(note)` may know better, given the stamp's text or None.
+    It is done when its stamp is there; a step without a stamp knows by itself whether it is done.
     """
 
-    def __init__(self, name, what, action, is_done=None, stamped=True):
+    def __init__(self, name, what, action, is_done=None):
         self.name = name
         self.what = what
         self.action = action
-        self.is_done = is_done or (lambda note: note is not None)
-        self.stamped = stamped
+        self.is_done = is_done
 
 
 def all_steps(place, programs, tests_target):
@@ -44,7 +42,6 @@ def all_steps(place, programs, tests_target):
             "nest-extension",
             "compile PyNN's extension for NEST (about 20 s)",
             action(compiling.compile_nest),
-            extension_is_done,
         ),
         Step("arbor-catalogue", "compile Arbor's catalogue (about 5 s)", action(compiling.compile_arbor)),
         Step("nwb-template", "prepare the results' file format", action(template.make_nwb_template)),
@@ -52,8 +49,7 @@ def all_steps(place, programs, tests_target):
             "probe",
             "start each simulator once",
             action(probing.probe),
-            lambda note: is_finished(place),
-            stamped=False,
+            lambda: is_finished(place),
         ),
     ]
     if tests_target:
@@ -61,14 +57,8 @@ def all_steps(place, programs, tests_target):
             "tests",
             "install the test runner",
             action(installing.install_tests, tests_target),
-            lambda note: tests_are_there(tests_target),
-            stamped=False,
+            lambda: tests_are_there(tests_target),
         )
         steps.insert(2, tests)
     return steps
 
-
-def extension_is_done(note):
-    if note and note.endswith(compiling.EXTENSION_REMEDY) and machine.extension_can_be_built():
-        return False  # was left out for want of something that has come since
-    return note is not None

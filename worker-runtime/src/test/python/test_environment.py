@@ -4,6 +4,7 @@ wrong.
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,8 +19,10 @@ sys.path.insert(0, str(SOFTWARE))
 from builder import (  # noqa: E402 (it lies beside no test)
     compiling,
     files,
+    lacking,
     machine,
     main,
+    place,
     problems,
     programs,
     sources,
@@ -44,23 +47,28 @@ def build(tmp_path, monkeypatch):
             if step.name == "interpreter":
                 Path(where.bin).mkdir(parents=True, exist_ok=True)
                 Path(where.python).touch()
+            if step.name == "packages":
+                for name, paths in run.packages.items():
+                    lay_out(where, name, paths)
             if step.name == "probe":
-                description = {"lock_sha256": sources.lock_digest(), "nest_extension": "could be built"}
+                packages = dict.fromkeys(run.packages, "1.0")
+                description = {"lock_sha256": sources.lock_digest(), "packages": packages}
                 files.write(where.description, json.dumps(description))
-            if step.name == "nest-extension":
-                return "It is left out. " + compiling.EXTENSION_REMEDY
-            return None
+            things = lacking.missing(step.name) if step.name in lacking.NEEDS else []
+            return lacking.note(step.name, things) if things else None
 
-        return steps.Step(step.name, step.what, action, step.is_done, step.stamped)
+        return steps.Step(step.name, step.what, action, step.is_done)
 
     def run(*more):
         done.clear()
         status = main.main(["--target", str(run.target), *more])
         return status, list(done)
 
-    run.target, run.fail = tmp_path / "environment", {}
+    run.target, run.fail, run.packages = tmp_path / "environment", {}, {}
+    run.missing = set()
     monkeypatch.setattr(steps, "all_steps", noted_steps)
-    monkeypatch.setattr(machine, "extension_can_be_built", lambda: False)
+    monkeypatch.setattr(lacking, "is_here", lambda thing: thing not in run.missing)
+    monkeypatch.setattr(compiling, "products", lambda where: {})
     monkeypatch.setattr(machine, "check_machine", lambda *_: None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     return run
@@ -116,10 +124,98 @@ def test_python_that_is_gone_builds_it_anew(build):
     assert build() == (0, STEPS)
 
 
-def test_headers_that_come_later_compile_the_extension(build, monkeypatch):
+def test_headers_that_come_later_compile_the_extension(build, capsys):
+    build.missing = {"boost/any.hpp", "ltdl.h"}
     assert build() == (0, STEPS)
-    monkeypatch.setattr(machine, "extension_can_be_built", lambda: True)
+    assert "apt-get install libboost-dev libltdl-dev" in capsys.readouterr().out
+    build.missing = {"ltdl.h"}
+    assert build() == (0, [])
+    build.missing = set()
     assert build() == (0, ["nest-extension", "probe"])
+    assert build() == (0, [])
+
+
+def test_what_has_come_is_told_and_not_forgotten_by_an_interrupt(build, capsys):
+    build.missing = {"c++", "make"}
+    assert build() == (0, STEPS)
+    build.missing = set()
+    capsys.readouterr()
+    assert build("--check") == (1, [])
+    assert capsys.readouterr().out.splitlines() == [
+        "possible\tneuron-mechanisms\tNEURON cannot be used",
+        "possible\tnest-extension\tNEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse)",
+        "possible\tarbor-catalogue\tArbor cannot be used",
+    ]
+    build.fail["arbor-catalogue"] = KeyboardInterrupt()
+    assert build() == (130, ["neuron-mechanisms", "nest-extension"])
+    build.fail.clear()
+    capsys.readouterr()
+    assert build("--check") == (1, [])
+    assert capsys.readouterr().out == "none\n"
+    assert build() == (0, ["arbor-catalogue", "probe"])
+
+
+def test_what_was_left_out_is_told(build, capsys):
+    build.missing = {"cmake", "ltdl.h"}
+    assert build() == (0, STEPS)
+    capsys.readouterr()
+    assert build("--check") == (0, [])
+    said = dict(line.split("\t")[1:] for line in capsys.readouterr().out.splitlines())
+    assert said["nest-extension"] == (
+        "NEST runs without PyNN's extension (StochasticTsodyksMarkramSynapse): this machine lacks cmake, "
+        "ltdl.h. To have it: apt-get install cmake libltdl-dev, then build the environment again."
+    )
+    assert list(said) == ["nest-extension", "arbor-catalogue"]
+
+
+def lay_out(where, name, paths):
+    """A package of files with three bytes each, as an installer leaves it."""
+    lines = []
+    for path in paths:
+        os.makedirs(os.path.dirname(where.packages(path)), exist_ok=True)
+        Path(where.packages(path)).write_text("abc")
+        lines.append(f"{path},sha256=x,3\n")
+    record = where.packages(f"{name}-1.0.dist-info", "RECORD")
+    os.makedirs(os.path.dirname(record), exist_ok=True)
+    Path(record).write_text("".join([*lines, f"{name}-1.0.dist-info/RECORD,,\n"]))
+
+
+def test_damaged_package_is_found_and_installed_again(build, capsys):
+    build.packages = {
+        "numpy": ["numpy/core.py", "numpy/linalg.py"],
+        "Some.Thing": ["something/all.py"],
+    }
+    assert build() == (0, STEPS)
+    assert build() == (0, [])
+    Path(place.Place(str(build.target)).packages("numpy", "core.py")).write_text("")
+    capsys.readouterr()
+    assert build("--check") == (1, [])
+    assert capsys.readouterr().out == (
+        "damaged\tnumpy\tthe package numpy: 1 of its files are gone or were changed\n"
+    )
+    build.fail["packages"] = KeyboardInterrupt()
+    assert build() == (130, [])
+    build.fail.clear()
+    assert build() == (0, ["packages", "byte-code", "probe"])
+    assert build("--check") == (0, [])
+
+
+def test_package_that_others_are_compiled_with_has_them_compiled_again(build, capsys):
+    build.packages = {"PyNN": ["pyNN/neuron.py"]}
+    assert build() == (0, STEPS)
+    shutil.rmtree(place.Place(str(build.target)).packages("PyNN-1.0.dist-info"))
+    assert build()[1] == ["packages", "byte-code", "neuron-mechanisms", "nest-extension", "arbor-catalogue", "probe"]
+    assert "PyNN is damaged (it is gone)" in capsys.readouterr().out
+
+
+def test_compiled_part_that_is_gone_is_compiled_again(build, monkeypatch, tmp_path):
+    product = tmp_path / "libnrnmech.so"
+    product.touch()
+    monkeypatch.setattr(compiling, "products", lambda where: {"neuron-mechanisms": str(product)})
+    assert build() == (0, STEPS)
+    assert build() == (0, [])
+    product.unlink()
+    assert build()[1] == ["neuron-mechanisms", "probe"]
 
 
 def test_test_runner_alone_may_be_missing(build, tmp_path):
@@ -169,7 +265,6 @@ def test_no_venv_module(tmp_path, monkeypatch, capsys):
 
 
 def test_no_space(tmp_path, monkeypatch, capsys):
-    import shutil
     from types import SimpleNamespace
 
     monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=10**9))

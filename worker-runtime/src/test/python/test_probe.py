@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+import hillock_harness.probe
 import pytest
 
 from conftest import BACKENDS, HARNESS, clean_environment
@@ -48,6 +49,17 @@ def test_broken_back_end_spoils_no_other(tmp_path):
     assert backends["neuron"] == {"ok": False, "reason": "OSError: NEURON mechanisms not found"}
     assert not backends["brian2"]["ok"] and "status -11" in backends["brian2"]["reason"]
     assert not backends["spinnaker9"]["ok"] and "no back end 'spinnaker9'" in backends["spinnaker9"]["reason"]
+
+
+def test_reason_of_the_build_is_told(tmp_path, monkeypatch):
+    reason = "NEURON cannot be used: this machine lacks c++. To have it: apt-get install g++"
+    description = {"backends": {"nest": {"ok": True}, "neuron": {"ok": False, "reason": reason}}}
+    (tmp_path / "hillock-environment.json").write_text(json.dumps(description))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert hillock_harness.probe._known_reason("neuron") == reason
+    assert hillock_harness.probe._known_reason("nest") is None
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "elsewhere"))
+    assert hillock_harness.probe._known_reason("neuron") is None
 
 
 def test_back_end_that_hangs_is_given_up(tmp_path):

@@ -31,7 +31,20 @@ def probe(names, time_limit):
 def _probe_all(names, time_limit):
     started = {name: _start(name) for name in names}
     deadline = time.monotonic() + time_limit
-    return {name: _finish(process, deadline, time_limit) for name, process in started.items()}
+    states = {name: _finish(process, deadline, time_limit) for name, process in started.items()}
+    for name, state in states.items():
+        if not state["ok"]:
+            state["reason"] = _known_reason(name) or state["reason"]
+    return states
+
+
+def _known_reason(name):
+    """What the build of this environment said of a back end that it could not bring, with the remedy."""
+    try:
+        with open(os.path.join(sys.prefix, "hillock-environment.json"), encoding="utf-8") as file:
+            return json.load(file)["backends"].get(name, {}).get("reason")
+    except (OSError, ValueError, KeyError):
+        return None  # an environment that was not built by the builder, or is being built
 
 
 def _start(name):
