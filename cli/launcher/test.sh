@@ -11,13 +11,13 @@ run_tests() {
     shift
     case $word in
       --module)
-        [ $# -gt 0 ] && [ -f "$root/$1/pom.xml" ] || fail_usage "--module wants the name of a module, such as job-store."
+        [ $# -gt 0 ] && [ -f "$root/$1/pom.xml" ] || fail_usage "--module wants the name of a module, such as job-store." test
         modules+=("$1") && shift
         ;;
       --java) python=no ;;
       --python) java=no ;;
       --) maven+=("$@") && break ;;
-      *) fail_usage "'$word' is no option of ./hillock test." ;;
+      *) fail_usage "'$word' is no option of ./hillock test." test ;;
     esac
   done
   [ ${#modules[@]} -eq 0 ] || python=no
@@ -31,11 +31,6 @@ run_tests() {
     note "${red}Tests failed${plain}: ${failed[*]}, after $(duration $((SECONDS - start))). The reasons are above."
     return 1
   fi
-}
-
-fail_usage() {
-  printf '%shillock: %s%s\n  ./hillock help test\n' "$red" "$1" "$plain" >&2
-  exit 2
 }
 
 prepare_tests() {

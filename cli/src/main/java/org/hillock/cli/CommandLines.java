@@ -29,6 +29,7 @@ final class CommandLines {
             .addSubcommand("get", new GetCommand(session))
             .addSubcommand("serve", new LauncherCommands.Serve())
             .addSubcommand("test", new LauncherCommands.Test())
+            .addSubcommand("prepare", new LauncherCommands.Prepare())
             .addSubcommand("doctor", new LauncherCommands.Doctor())
             .addSubcommand("bench", new LauncherCommands.Bench())
             .addSubcommand("version", new VersionCommand(session))

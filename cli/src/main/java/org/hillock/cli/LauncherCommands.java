@@ -72,8 +72,24 @@ final class LauncherCommands {
 
   @Command(
       name = "doctor",
-      description = "Show what this machine has and lacks, with the remedy for each.")
-  static final class Doctor extends ByLauncher {}
+      description = "Show what this machine has and lacks, with the remedy for each.",
+      footer = {
+        "",
+        "Exit code 0: all that is needed is here; 3: the lines marked MISSING say what is not.",
+        "",
+        "Examples:",
+        "  hillock doctor",
+        "  hillock doctor --output json | jq '.checks[] | select(.state != \"ok\")'"
+      })
+  static final class Doctor extends ByLauncher {
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table (default) or json.")
+    private String output = "";
+  }
+
+  @Command(
+      name = "prepare",
+      description = "Set up, repair and complete what run and serve need, and start nothing.")
+  static final class Prepare extends ByLauncher {}
 
   @Command(name = "bench", description = "Measure this installation.")
   static final class Bench extends ByLauncher {

@@ -110,7 +110,7 @@ public final class LauncherStarter implements PlatformStarter {
   private void prepare() {
     try {
       Process prepare =
-          new ProcessBuilder(launcher.toString(), "prepare")
+          new ProcessBuilder(launcher.toString(), "prepare", "--if-needed")
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.INHERIT)
