@@ -2,6 +2,7 @@ package org.hillock.apiservice;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.hillock.jobstore.DatabaseWaitConfiguration;
 import org.hillock.jobstore.JobStoreConfiguration;
 import org.hillock.jobstore.JobStoreSettingsConfiguration;
 import org.hillock.jobstore.Outbox;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   ApiServiceConfiguration.class,
+  DatabaseWaitConfiguration.class,
   JobStoreConfiguration.class,
   JobStoreSettingsConfiguration.class
 })

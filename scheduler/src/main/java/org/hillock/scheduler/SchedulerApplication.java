@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import org.hillock.jobstore.DatabaseWaitConfiguration;
 import org.hillock.jobstore.JobStoreConfiguration;
 import org.hillock.jobstore.JobStoreSettingsConfiguration;
 import org.hillock.jobstore.Outbox;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+  DatabaseWaitConfiguration.class,
   JobStoreConfiguration.class,
   JobStoreSettingsConfiguration.class,
   MessagingConfiguration.FromProperties.class,

@@ -6,7 +6,10 @@ import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hillock.jobcontract.AttemptRef;
 import org.hillock.jobcontract.JobId;
@@ -136,6 +139,25 @@ class SchedulerApplicationTest {
     platform.awaitState(job, JobState.QUEUED);
     platform.broker().start();
     platform.awaitState(job, JobState.SUCCEEDED);
+  }
+
+  @Test
+  void startsBeforeItsDatabaseAndWaitsForIt() throws IOException {
+    platform.stopDatabase();
+    CompletableFuture<?> starting;
+    try (ServerSocket nobody = platform.inPlaceOfTheDatabase()) {
+      starting = CompletableFuture.runAsync(platform::startScheduler);
+      for (int tries = 0; tries < 3; tries++) {
+        nobody.accept().close();
+      }
+    }
+    assertThat(starting).isNotDone();
+
+    platform.startDatabase();
+
+    assertThat(starting).succeedsWithin(TestPlatform.PATIENCE);
+    platform.startWorker("lab", 1).work();
+    platform.awaitState(platform.submit(), JobState.SUCCEEDED);
   }
 
   @Test

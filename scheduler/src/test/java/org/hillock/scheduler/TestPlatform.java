@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +130,11 @@ final class TestPlatform implements AutoCloseable {
 
   void stopDatabase() {
     database.close();
+  }
+
+  /** A port where the database was, and nothing that speaks like one. */
+  ServerSocket inPlaceOfTheDatabase() throws IOException {
+    return new ServerSocket(database.port(), 1, InetAddress.getLoopbackAddress());
   }
 
   void startDatabase() {

@@ -14,6 +14,7 @@ import org.hillock.apiservice.watch.JobWatch;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobstore.Outbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What happens when something that the service stands on is away, or the service itself goes. */
 class OutageHttpTest {
@@ -38,6 +39,14 @@ class OutageHttpTest {
       server.get("/api/v1/jobs").expect(ErrorCode.SERVICE_UNAVAILABLE);
       assertThat(server.send(server.request("/actuator/health/readiness")).status()).isEqualTo(503);
       server.send(server.request("/actuator/health/liveness")).expect(200);
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void aServiceThatStartsBeforeItsDatabaseWaitsForIt() {
+    try (ApiServer server = ApiServer.startBeforeItsDatabase()) {
+      server.get("/api/v1/jobs").expect(200);
     }
   }
 

@@ -2,6 +2,8 @@ package org.hillock.apiservice.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,12 +37,11 @@ public final class ApiServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private ApiServer(Path folder, String... more) throws IOException {
+  private ApiServer(Path folder, boolean early, String... more) throws IOException {
     this.folder = folder;
-    Path shared = Path.of("target", "test-postgres").toAbsolutePath();
-    database =
-        EmbeddedDatabase.start(
-            new EmbeddedDatabaseSettings(folder.resolve("database"), shared, 0, false));
+    EmbeddedDatabase first = startDatabase(folder, 0);
+    CompletableFuture<EmbeddedDatabase> answering =
+        early ? startAgainLater(first) : CompletableFuture.completedFuture(first);
     broker = EmbeddedBroker.start();
     Files.writeString(folder.resolve("user.token"), "# for tests\n" + USER + "\n");
     Files.writeString(folder.resolve("worker.token"), WORKER + "\n");
@@ -48,9 +49,9 @@ public final class ApiServer implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--server.port=0",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.url=" + first.jdbcUrl(),
+                "--spring.datasource.username=" + first.user(),
+                "--spring.datasource.password=" + first.password(),
                 "--spring.datasource.hikari.connection-timeout=1000",
                 "--hillock.broker.port=" + broker.port(),
                 "--hillock.broker.username=" + broker.user(),
@@ -64,13 +65,47 @@ public final class ApiServer implements AutoCloseable {
     context =
         new SpringApplicationBuilder(ApiServiceApplication.class)
             .run(arguments.toArray(String[]::new));
+    database = answering.join();
+  }
+
+  private static EmbeddedDatabase startDatabase(Path folder, int port) {
+    Path shared = Path.of("target", "test-postgres").toAbsolutePath();
+    return EmbeddedDatabase.start(
+        new EmbeddedDatabaseSettings(folder.resolve("database"), shared, port, false));
+  }
+
+  /** Stops it, and starts it when somebody has tried in vain to reach it a few times. */
+  private CompletableFuture<EmbeddedDatabase> startAgainLater(EmbeddedDatabase first)
+      throws IOException {
+    first.close();
+    ServerSocket nobody = new ServerSocket(first.port(), 1, InetAddress.getLoopbackAddress());
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (nobody) {
+            for (int tries = 0; tries < 3; tries++) {
+              nobody.accept().close();
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return startDatabase(folder, first.port());
+        });
   }
 
   /** Starts one. */
   public static ApiServer start(String... more) {
+    return start(false, more);
+  }
+
+  /** Starts one whose database is not there yet, and comes when it has been missed. */
+  public static ApiServer startBeforeItsDatabase() {
+    return start(true);
+  }
+
+  private static ApiServer start(boolean early, String... more) {
     try {
       Path base = Files.createDirectories(Path.of("target", "test-api").toAbsolutePath());
-      return new ApiServer(Files.createTempDirectory(base, "server-"), more);
+      return new ApiServer(Files.createTempDirectory(base, "server-"), early, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
