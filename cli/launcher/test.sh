@@ -55,7 +55,8 @@ count_java_tests() {
 }
 
 python_tests() {
-  note "Python tests: the harness and the builder of its environment"
+  note "Python tests: the harness, the builder of its environment, and the modules that come out of the compiler"
+  (cd "$root" && exec ./mvnw -q -B -ntp -pl experiment -Dtest=CorpusTest test </dev/null) || return
   (
     cd "$root" && exec "$(find_python)" worker-runtime/src/test/python/run_tests.py --environment "$HILLOCK_ENVIRONMENT" \
       --cache "$HILLOCK_HOME/cache/environment" </dev/null

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the tests of the harness with the Python of a simulator environment.
+"""Run all Python tests, of the harness and of the modules that the compiler writes, with a simulator environment.
 
     python3 run_tests.py --environment DIR [--tests-target DIR] [--cache DIR] [pytest arguments]
 
@@ -16,6 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[3]
 HARNESS = REPOSITORY / "worker-runtime" / "src" / "main" / "python"
+CORPUS = REPOSITORY / "experiment" / "src" / "test" / "python"
 
 
 def main():
@@ -52,6 +53,7 @@ def main():
             "-p",
             "no:cacheprovider",
             str(HERE),
+            str(CORPUS),
             *rest,
         ],
         env=variables,
