@@ -24,6 +24,7 @@ import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
 import org.hillock.experiment.read.Parameters;
+import org.hillock.experiment.reuse.Expansion;
 import org.hillock.experiment.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,10 @@ public final class Compiler {
     Node root = YamlReader.read(source, limits, problems);
     Parameters parameters = new Parameters(problems);
     Context context = new Context(limits, Vocabulary.standard(), problems, parameters);
+    Node whole =
+        root == null || problems.hasErrors() ? null : Expansion.expand(root, limits, problems);
     ExperimentReader.Draft draft =
-        root == null || problems.hasErrors() ? null : new ExperimentReader(context).read(root);
+        whole == null || problems.hasErrors() ? null : new ExperimentReader(context).read(whole);
     if (draft != null && !problems.hasErrors()) {
       new ModelChecks(context, draft).run();
       if (backend != null) {

@@ -5,7 +5,8 @@
  * each in a room of its own; only the first stage that finds errors ends the work:
  *
  * <ol>
- *   <li>{@code document}: text becomes nodes that know where they stand.
+ *   <li>{@code document}: text becomes nodes that know where they stand; {@code reuse} writes out
+ *       what is said once and meant many times.
  *   <li>{@code read}: one reader per concept turns nodes into the records of {@code model}. What a
  *       cell type or a unit is, is data: {@code vocabulary}.
  *   <li>{@code check}: what no simulator could run, and what one of them cannot, from the file of

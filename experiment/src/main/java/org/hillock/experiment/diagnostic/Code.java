@@ -92,6 +92,24 @@ public enum Code {
       ERROR,
       "too many elements",
       "The number of populations, groups and projections is limited."),
+  TABLE(
+      130,
+      ERROR,
+      "bad table",
+      "A table is a list of rows with the same columns, or a matrix over two axes."),
+  UNKNOWN_TABLE(
+      131, ERROR, "unknown table", "`for_each` goes through a table given under `tables:`."),
+  UNKNOWN_COLUMN(132, ERROR, "unknown column", "`$row.column` is a value of the present row."),
+  UNKNOWN_LOOP_VARIABLE(
+      133,
+      ERROR,
+      "unknown variable",
+      "`$(variable.column)` stands for a value of a row, within the `for_each` that goes through it."),
+  LOOP(134, ERROR, "bad for_each", "`for_each` names one or more variables and their tables."),
+  MADE_TWICE(135, ERROR, "made twice", "Each row must give a name of its own to what it makes."),
+  NOT_A_TEXT(
+      136, ERROR, "not a text", "Only single values can be put into a name or a longer text."),
+  UNUSED_TABLE(137, WARNING, "unused table", "A table is given but nothing goes through it."),
 
   NOT_A_NUMBER(
       201,

@@ -24,7 +24,15 @@ public final class ExperimentReader {
   static final long DEFAULT_SEED = 1;
 
   private static final Fields DESCRIPTION =
-      Fields.of("a description", "hillock", "title", "seed", "parameters", "model", "experiment");
+      Fields.of(
+          "a description",
+          "hillock",
+          "title",
+          "seed",
+          "parameters",
+          "tables",
+          "model",
+          "experiment");
 
   /**
    * What was read.
