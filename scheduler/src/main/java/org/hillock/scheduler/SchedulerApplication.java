@@ -14,6 +14,7 @@ import org.hillock.messaging.OutboxRelay;
 import org.hillock.messaging.OutboxSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,8 @@ public class SchedulerApplication {
   public static void main(String[] arguments) {
     SpringApplication application = new SpringApplication(SchedulerApplication.class);
     // a name of its own: in one process with other applications there is but one application.yaml
+    application.setWebApplicationType(
+        WebApplicationType.NONE); // also where a web server could be had
     application.setDefaultProperties(Map.of("spring.config.name", "scheduler"));
     application.run(arguments);
   }

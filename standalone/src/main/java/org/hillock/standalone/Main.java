@@ -32,18 +32,23 @@ public final class Main {
     } catch (StartException known) {
       end(known);
     } catch (RuntimeException defect) {
+      if (System.getenv("HILLOCK_DEBUG") != null) {
+        defect.printStackTrace();
+      }
       end(
           new StartException(
               StartException.PLATFORM,
               "The platform did not start: " + rootMessage(defect),
-              "The whole story is in " + home().resolve("logs").resolve("serve.log")));
+              options.only() == null
+                  ? "The whole story is in " + home().resolve("logs").resolve("serve.log")
+                  : "HILLOCK_DEBUG=1 shows where."));
     }
   }
 
   private static void serve(ServeOptions options) {
     Map<String, String> environment = System.getenv();
     if (options.only() != null) {
-      SinglePart.run(options.only(), options);
+      new SinglePart(options, home(), environment).run(options.only());
       return;
     }
     Platform platform = Platform.start(options, home(), environment);

@@ -6,15 +6,12 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.hillock.embedded.EmbeddedServerException;
 import org.hillock.jobstore.WorkerRegistry;
 import org.hillock.standalone.home.Home;
 import org.hillock.standalone.home.StartException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running platform: its home, its servers and its application, ended in the reverse order. */
@@ -45,7 +42,9 @@ final class Platform implements AutoCloseable {
     EmbeddedServers servers = null;
     try {
       int port = freePort(options.port());
-      boolean ownDatabase = !environment.containsKey("SPRING_DATASOURCE_URL");
+      boolean ownDatabase =
+          !environment.containsKey("HILLOCK_DATABASE_URL")
+              && !environment.containsKey("SPRING_DATASOURCE_URL");
       boolean ownBroker = !environment.containsKey("HILLOCK_BROKER_HOST");
       PlatformSettings settings =
           new PlatformSettings(home, port, options.slots(), environment, ownDatabase, ownBroker);
@@ -61,7 +60,7 @@ final class Platform implements AutoCloseable {
         servers.close();
       }
       home.close();
-      throw explained(failed);
+      throw StartProblems.explained(failed);
     }
   }
 
@@ -116,37 +115,7 @@ final class Platform implements AutoCloseable {
     try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (IOException taken) {
-      throw portInUse(wanted);
+      throw StartProblems.portInUse(wanted);
     }
-  }
-
-  private static StartException portInUse(int port) {
-    return new StartException(
-        StartException.USAGE,
-        "Port " + port + " on 127.0.0.1 is in use by another program.",
-        "Choose another: ./hillock serve --port PORT   (0 takes a free one)",
-        "To see who has it: ss -ltnp 'sport = :" + port + "'");
-  }
-
-  private static RuntimeException explained(RuntimeException failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StartException known) {
-        return known;
-      }
-      if (cause instanceof PortInUseException taken) {
-        return portInUse(taken.getPort());
-      }
-      if (cause instanceof EmbeddedServerException server) {
-        return new StartException(StartException.PLATFORM, capitalised(server.getMessage()));
-      }
-    }
-    return failed;
-  }
-
-  private static String capitalised(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "A server did not start.";
-    }
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -34,13 +34,16 @@ record PlatformSettings(
     properties.put("logging.file.name", directory.resolve("logs").resolve("serve.log").toString());
     properties.put(StandaloneApplication.OWN_DATABASE, ownDatabase);
     properties.put(StandaloneApplication.OWN_BROKER, ownBroker);
-    properties.put("hillock.api.security.user-token-file", home.userToken().toString());
-    properties.put("hillock.api.security.worker-token-file", home.workerToken().toString());
+    properties.put("hillock.api.security.user-token-file", home.tokens().user().toString());
+    properties.put("hillock.api.security.worker-token-file", home.tokens().worker().toString());
     properties.put("hillock.api.content.folder", data.resolve("content").toString());
     properties.put("hillock.worker.server", "http://127.0.0.1:" + port);
-    properties.put("hillock.worker.token-file", home.workerToken().toString());
+    properties.put("hillock.worker.token-file", home.tokens().worker().toString());
     properties.put("hillock.worker.home", directory.resolve("work").toString());
     properties.put("hillock.worker.slots", slots);
+    if (environment.containsKey("HILLOCK_DATABASE_URL")) {
+      database(properties);
+    }
     String simulators = environment.getOrDefault("HILLOCK_ENVIRONMENT", "");
     if (simulators.isEmpty()) {
       properties.put("hillock.worker.test-double", true);
@@ -48,5 +51,15 @@ record PlatformSettings(
       properties.put("hillock.worker.environment", simulators);
     }
     return properties;
+  }
+
+  /** The same words that the parts as processes of their own understand. */
+  private void database(Map<String, Object> properties) {
+    Map.of("URL", "url", "USER", "username", "PASSWORD", "password")
+        .forEach(
+            (variable, setting) ->
+                properties.put(
+                    "spring.datasource." + setting,
+                    environment.getOrDefault("HILLOCK_DATABASE_" + variable, "")));
   }
 }

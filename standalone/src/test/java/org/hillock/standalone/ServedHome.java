@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,9 +45,27 @@ final class ServedHome implements AutoCloseable {
 
   /** Types a command of the command line for this home; gives its exit code. */
   int hillock(Path out, String... words) {
-    Process typed =
-        java(org.hillock.cli.Main.class.getName(), directory, Map.of(), Arrays.asList(words), out);
-    return exitCode(typed);
+    return typed(directory, out, words);
+  }
+
+  /** Types a command of the command line for any home. */
+  static int typed(Path home, Path out, String... words) {
+    String main = org.hillock.cli.Main.class.getName();
+    return exitCode(java(main, home, Map.of(), Arrays.asList(words), out));
+  }
+
+  /** Starts one part of the platform; what it says is in a file called after it. */
+  static Process part(Path home, String part, Map<String, String> settings) {
+    List<String> words = List.of("--only", part);
+    return java(Main.class.getName(), home, settings, words, home.resolve(part + ".txt"));
+  }
+
+  static String freePort() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Integer.toString(probe.getLocalPort());
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
   }
 
   static int exitCode(Process process) {

@@ -124,30 +124,14 @@ public final class Home implements AutoCloseable {
     return directory;
   }
 
-  /** The file with the users' token, generated when it is missing. */
-  public Path userToken() {
-    return token("token");
-  }
-
-  /** The file with the workers' token, generated when it is missing. */
-  public Path workerToken() {
-    return token("worker-token");
+  /** Its tokens. */
+  public Tokens tokens() {
+    return new Tokens(directory);
   }
 
   /** Says that the platform answers there now. */
   public void announce(String url) {
     ServeFile.write(directory, url, ProcessHandle.current().pid());
-  }
-
-  private Path token(String name) {
-    Path file = directory.resolve(name);
-    try {
-      return PrivateFiles.secret(file);
-    } catch (IOException unusable) {
-      throw new StartException(
-          StartException.PLATFORM,
-          "Cannot read or write the token " + file + ": " + unusable.getMessage());
-    }
   }
 
   @Override

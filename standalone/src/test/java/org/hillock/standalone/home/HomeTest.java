@@ -64,16 +64,16 @@ class HomeTest {
   void keepsItsTokensToItselfAndForEver() throws IOException {
     String first;
     try (Home home = Home.take(directory)) {
-      first = Files.readString(home.userToken());
+      first = Files.readString(home.tokens().user());
       assertThat(first.strip()).matches("[0-9a-f]{64}");
-      assertThat(Files.readString(home.workerToken())).isNotEqualTo(first);
-      for (Path file : new Path[] {home.userToken(), home.workerToken()}) {
+      assertThat(Files.readString(home.tokens().worker())).isNotEqualTo(first);
+      for (Path file : new Path[] {home.tokens().user(), home.tokens().worker()}) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .isEqualTo("rw-------");
       }
     }
     try (Home again = Home.take(directory)) {
-      assertThat(Files.readString(again.userToken())).isEqualTo(first);
+      assertThat(Files.readString(again.tokens().user())).isEqualTo(first);
     }
   }
 
