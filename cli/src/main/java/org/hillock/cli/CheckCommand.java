@@ -65,7 +65,8 @@ final class CheckCommand implements Callable<Integer> {
     if (output.isJson()) {
       output.json(session.terminal(), document(compilation));
     } else {
-      new OfflineCheck(session.terminal()).show(description, compilation.diagnostics());
+      new OfflineCheck(session.terminal())
+          .show(description, compilation.used(), compilation.diagnostics());
       answer(description, compilation);
     }
     return (compilation.hasErrors() ? ExitCode.USAGE : ExitCode.DONE).number();

@@ -6,9 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.Durations;
 import org.hillock.cli.terminal.ExitCode;
+import org.hillock.experiment.diagnostic.UserFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment description as the user gave it.
@@ -16,8 +20,9 @@ import org.hillock.cli.terminal.ExitCode;
  * @param shownName how messages call it
  * @param fileName its name without directories
  * @param text what it says
+ * @param folder where the files are that it uses
  */
-record Description(String shownName, String fileName, String text) {
+record Description(String shownName, String fileName, String text, Path folder) {
   /** Far more than a platform takes; keeps a mistyped name from filling the memory. */
   private static final long MAX_BYTES = 16_000_000;
 
@@ -25,7 +30,8 @@ record Description(String shownName, String fileName, String text) {
   static Description read(Path file, Path workingDirectory) {
     if (file.toString().equals("-")) {
       try {
-        return of("standard input", "experiment.yaml", System.in.readNBytes((int) MAX_BYTES + 1));
+        byte[] bytes = System.in.readNBytes((int) MAX_BYTES + 1);
+        return of("standard input", "experiment.yaml", bytes, workingDirectory);
       } catch (IOException unreadable) {
         throw new CommandException(
             ExitCode.USAGE, "Cannot read from standard input: " + unreadable.getMessage());
@@ -53,24 +59,54 @@ record Description(String shownName, String fileName, String text) {
             ExitCode.USAGE,
             file + " has " + Durations.bytes(Files.size(path)) + "; no description is that long.");
       }
-      return of(file.toString(), String.valueOf(path.getFileName()), Files.readAllBytes(path));
+      return of(
+          file.toString(),
+          String.valueOf(path.getFileName()),
+          Files.readAllBytes(path),
+          path.toAbsolutePath().getParent());
     } catch (IOException unreadable) {
       throw new CommandException(
           ExitCode.USAGE, "Cannot read " + file + ": " + unreadable.getMessage());
     }
   }
 
-  private static Description of(String shownName, String fileName, byte[] bytes) {
+  private static Description of(
+      String shownName, String fileName, byte[] bytes, @Nullable Path folder) {
     if (bytes.length > MAX_BYTES) {
       throw new CommandException(ExitCode.USAGE, shownName + " is too long for a description.");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new Description(shownName, fileName, text);
+      return new Description(
+          shownName, fileName, text, Objects.requireNonNull(folder, "a file is in a directory"));
     } catch (CharacterCodingException notUtf8) {
       throw new CommandException(
           ExitCode.USAGE, shownName + " is not text in UTF-8.", "Save it with that encoding.");
     }
+  }
+
+  /** The files beside it, for what it uses by name. */
+  UserFiles files() {
+    return name -> {
+      Path path = folder.resolve(name);
+      if (!Files.isRegularFile(path)) {
+        return Optional.empty();
+      }
+      try {
+        if (Files.size(path) > MAX_BYTES) {
+          throw new CommandException(
+              ExitCode.USAGE,
+              path
+                  + " has "
+                  + Durations.bytes(Files.size(path))
+                  + "; no description is that long.");
+        }
+        return Optional.of(Files.readAllBytes(path));
+      } catch (IOException unreadable) {
+        throw new CommandException(
+            ExitCode.USAGE, "Cannot read " + path + ": " + unreadable.getMessage());
+      }
+    };
   }
 
   /** The file name without its ending, as the name of a results directory. */

@@ -27,8 +27,8 @@ final class OfflineCheck {
     Compiler compiler = new Compiler(Limits.defaults(), Versions.own());
     SourceText source = source(description);
     return Backends.find(platform).isPresent()
-        ? compiler.compile(source, platform)
-        : compiler.check(source);
+        ? compiler.compile(source, description.files(), platform)
+        : compiler.check(source, description.files());
   }
 
   /**
@@ -38,16 +38,16 @@ final class OfflineCheck {
    */
   void require(Description description, String platform) {
     Compilation compilation = compile(description, platform);
-    show(description, compilation.diagnostics());
+    show(description, compilation.used(), compilation.diagnostics());
     if (compilation.hasErrors()) {
       throw cannotRun(description);
     }
   }
 
   /** Shows diagnostics under the lines they are about. */
-  void show(Description description, List<Diagnostic> diagnostics) {
+  void show(Description description, List<SourceText> used, List<Diagnostic> diagnostics) {
     String text =
-        DiagnosticPrinter.render(source(description), diagnostics, terminal.notesInColour());
+        DiagnosticPrinter.render(source(description), used, diagnostics, terminal.notesInColour());
     text.lines().forEach(terminal::note);
   }
 

@@ -1,5 +1,6 @@
 package org.hillock.cli;
 
+import java.util.List;
 import java.util.UUID;
 import org.hillock.cli.api.Job;
 import org.hillock.cli.api.ProblemException;
@@ -25,7 +26,7 @@ final class Submission {
       if (refused.diagnostics().isEmpty()) {
         throw refused;
       }
-      new OfflineCheck(session.terminal()).show(description, refused.diagnostics());
+      new OfflineCheck(session.terminal()).show(description, List.of(), refused.diagnostics());
       throw OfflineCheck.cannotRun(description);
     }
   }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Severity;
+import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.emit.Script;
 import org.hillock.experiment.model.Experiment;
 
@@ -12,17 +13,26 @@ import org.hillock.experiment.model.Experiment;
  * What became of a description.
  *
  * @param diagnostics all errors and warnings, in the order of the text
+ * @param used the files that it uses, for showing diagnostics about them
  * @param experiment what the description says; absent when it has errors
  * @param script the module that runs it; absent when it has errors or was only checked
  */
 public record Compilation(
-    List<Diagnostic> diagnostics, Optional<Experiment> experiment, Optional<Script> script) {
+    List<Diagnostic> diagnostics,
+    List<SourceText> used,
+    Optional<Experiment> experiment,
+    Optional<Script> script) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Compilation {
     diagnostics = List.copyOf(diagnostics);
+    used = List.copyOf(used);
     Objects.requireNonNull(experiment, "experiment");
     Objects.requireNonNull(script, "script");
+  }
+
+  static Compilation failed(List<Diagnostic> diagnostics, List<SourceText> used) {
+    return new Compilation(diagnostics, used, Optional.empty(), Optional.empty());
   }
 
   /** Whether the description cannot be run. */

@@ -1,5 +1,6 @@
 package org.hillock.experiment;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hillock.experiment.backend.Backend;
@@ -14,6 +15,7 @@ import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.diagnostic.Span;
 import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.diagnostic.UserFiles;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.YamlReader;
 import org.hillock.experiment.emit.Script;
@@ -24,7 +26,7 @@ import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
 import org.hillock.experiment.read.Parameters;
-import org.hillock.experiment.reuse.Expansion;
+import org.hillock.experiment.reuse.Assembly;
 import org.hillock.experiment.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,18 @@ public final class Compiler {
    * @param backend name of a back end, see {@link Backends#names()}; an unknown one is a diagnostic
    */
   public Compilation compile(SourceText source, String backend) {
+    return compile(source, UserFiles.none(), backend);
+  }
+
+  /**
+   * Compiles a description that may use files.
+   *
+   * @param files those beside the description; the standard library is always there
+   */
+  public Compilation compile(SourceText source, UserFiles files, String backend) {
     Optional<Backend> found = Backends.find(backend);
     if (found.isPresent()) {
-      return compile(source, found.get());
+      return compile(source, files, found.get());
     }
     Problems problems = new Problems(limits.diagnostics());
     problems.add(
@@ -68,21 +79,26 @@ public final class Compiler {
                 "there is no back end %s".formatted(Text.quoted(backend)))
             .note("the back ends are %s".formatted(Text.list(Backends.names(), "and")))
             .help(Text.didYouMean(backend, Backends.names())));
-    return new Compilation(problems.sorted(), Optional.empty(), Optional.empty());
+    return Compilation.failed(problems.sorted(), List.of());
+  }
+
+  /** Checks a description that uses no files. */
+  public Compilation check(SourceText source) {
+    return check(source, UserFiles.none());
   }
 
   /** Checks a description without a back end in mind, and writes no module. */
-  public Compilation check(SourceText source) {
-    return compile(source, (Backend) null);
+  public Compilation check(SourceText source, UserFiles files) {
+    return compile(source, files, (Backend) null);
   }
 
-  Compilation compile(SourceText source, @Nullable Backend backend) {
+  Compilation compile(SourceText source, UserFiles files, @Nullable Backend backend) {
     Problems problems = new Problems(limits.diagnostics());
     Node root = YamlReader.read(source, limits, problems);
     Parameters parameters = new Parameters(problems);
     Context context = new Context(limits, Vocabulary.standard(), problems, parameters);
-    Node whole =
-        root == null || problems.hasErrors() ? null : Expansion.expand(root, limits, problems);
+    Assembly assembly = new Assembly(files, limits, problems);
+    Node whole = root == null || problems.hasErrors() ? null : assembly.whole(root);
     ExperimentReader.Draft draft =
         whole == null || problems.hasErrors() ? null : new ExperimentReader(context).read(whole);
     if (draft != null && !problems.hasErrors()) {
@@ -92,14 +108,14 @@ public final class Compiler {
       }
     }
     if (draft == null || problems.hasErrors()) {
-      return new Compilation(problems.sorted(), Optional.empty(), Optional.empty());
+      return Compilation.failed(problems.sorted(), assembly.used());
     }
     Experiment experiment = experiment(draft, parameters);
     Optional<Script> script =
         backend == null
             ? Optional.empty()
             : Optional.of(new ScriptEmitter(experiment, draft.targets()).emit(source, version));
-    return new Compilation(problems.sorted(), Optional.of(experiment), script);
+    return new Compilation(problems.sorted(), assembly.used(), Optional.of(experiment), script);
   }
 
   private static Experiment experiment(ExperimentReader.Draft draft, Parameters parameters) {

@@ -14,6 +14,7 @@ import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.DiagnosticPrinter;
 import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.diagnostic.UserFiles;
 import org.hillock.experiment.emit.Script;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,9 @@ class SnippetTest {
           Code.TOO_DEEP,
           Code.TOO_MANY_VALUES,
           Code.MORE_PROBLEMS,
-          Code.TOO_MANY_ELEMENTS);
+          Code.TOO_MANY_ELEMENTS,
+          Code.USES_NOTHING,
+          Code.USE_CIRCLE);
 
   /** Has next to nothing, to show what is said about a back end that lacks something. */
   private static final Backend BARE =
@@ -102,7 +105,7 @@ class SnippetTest {
     String first = source.text().lines().findFirst().orElse("");
     String backend = first.startsWith("# on: ") ? first.substring(6) : "nest";
     return backend.equals(BARE.name())
-        ? compiler.compile(source, BARE)
+        ? compiler.compile(source, UserFiles.none(), BARE)
         : compiler.compile(source, backend);
   }
 

@@ -29,6 +29,8 @@ public record DiagnosticBody(
    * @param startColumn column of the first character
    * @param endLine line after the last character
    * @param endColumn column after the last character
+   * @param file the file it stands in, if it is not the description itself but one that this uses
    */
-  public record SpanBody(int startLine, int startColumn, int endLine, int endColumn) {}
+  public record SpanBody(
+      int startLine, int startColumn, int endLine, int endColumn, @Nullable String file) {}
 }

@@ -98,7 +98,12 @@ final class DescriptionCompiler {
         Words.of(diagnostic.severity()),
         diagnostic.message(),
         diagnostic.path().isEmpty() ? null : diagnostic.path(),
-        new SpanBody(span.startLine(), span.startColumn(), span.endLine(), span.endColumn()),
+        new SpanBody(
+            span.startLine(),
+            span.startColumn(),
+            span.endLine(),
+            span.endColumn(),
+            span.source().isEmpty() ? null : span.source()),
         diagnostic.note().orElse(null),
         diagnostic.help().orElse(null));
   }

@@ -37,7 +37,7 @@ public final class Diagnostics {
     int endLine = node.path("end_line").asInt(startLine);
     int endColumn = node.path("end_column").asInt(startColumn);
     try {
-      return new Span(startLine, startColumn, endLine, endColumn);
+      return new Span(startLine, startColumn, endLine, endColumn, Json.text(node, "file", ""));
     } catch (IllegalArgumentException notInTheText) {
       return Span.START;
     }
@@ -58,14 +58,20 @@ public final class Diagnostics {
               .put("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT))
               .put("message", diagnostic.message())
               .put("path", diagnostic.path());
-      node.putObject("span")
-          .put("start_line", diagnostic.span().startLine())
-          .put("start_column", diagnostic.span().startColumn())
-          .put("end_line", diagnostic.span().endLine())
-          .put("end_column", diagnostic.span().endColumn());
+      node.set("span", write(diagnostic.span()));
       diagnostic.note().ifPresent(text -> node.put("note", text));
       diagnostic.help().ifPresent(text -> node.put("help", text));
     }
     return items;
+  }
+
+  private static ObjectNode write(Span span) {
+    ObjectNode node =
+        Json.object()
+            .put("start_line", span.startLine())
+            .put("start_column", span.startColumn())
+            .put("end_line", span.endLine())
+            .put("end_column", span.endColumn());
+    return span.source().isEmpty() ? node : node.put("file", span.source());
   }
 }

@@ -110,6 +110,15 @@ public enum Code {
   NOT_A_TEXT(
       136, ERROR, "not a text", "Only single values can be put into a name or a longer text."),
   UNUSED_TABLE(137, WARNING, "unused table", "A table is given but nothing goes through it."),
+  FILE_NAME(
+      140, ERROR, "bad file name", "Files stand beside the description; they have relative names."),
+  FILE_MISSING(141, ERROR, "missing file", "A file that the description names cannot be had."),
+  USES_NOTHING(
+      142,
+      ERROR,
+      "nothing to use",
+      "`use` takes the model or the experiment of another description, which has none."),
+  USE_CIRCLE(143, ERROR, "circle of uses", "A description cannot be a part of itself."),
 
   NOT_A_NUMBER(
       201,

@@ -55,6 +55,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, message, span, path, note, Optional.of(text));
   }
 
+  /** The same about a file that the description uses. */
+  public Diagnostic in(String source) {
+    return new Diagnostic(code, severity, message, span.of(source), path, note, help);
+  }
+
   public Diagnostic help(Optional<String> text) {
     return text.map(this::help).orElse(this);
   }

@@ -1,6 +1,8 @@
 package org.hillock.experiment.diagnostic;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Shows diagnostics to people, as compilers do: the sentence, the line, carets under what it is
@@ -11,26 +13,38 @@ public final class DiagnosticPrinter {
   private static final int LONGEST_LINE = 160;
   private static final String RESET = "\u001b[0m";
 
-  private final SourceText source;
-  private final List<String> lines;
+  private record Lines(String name, List<String> texts) {}
+
+  private final Map<String, Lines> sources = new HashMap<>();
   private final boolean colour;
   private final StringBuilder out = new StringBuilder();
 
-  private DiagnosticPrinter(SourceText source, boolean colour) {
-    this.source = source;
-    this.lines = source.text().lines().toList();
+  private DiagnosticPrinter(SourceText source, List<SourceText> used, boolean colour) {
+    sources.put("", lines(source));
+    used.forEach(file -> sources.put(file.name(), lines(file)));
     this.colour = colour;
+  }
+
+  private static Lines lines(SourceText source) {
+    return new Lines(source.name(), source.text().lines().toList());
+  }
+
+  /** The same for a description that uses no files. */
+  public static String render(SourceText source, List<Diagnostic> diagnostics, boolean colour) {
+    return render(source, List.of(), diagnostics, colour);
   }
 
   /**
    * All diagnostics as one text that ends with a line end; empty if there are none.
    *
    * @param source the description they are about
+   * @param used the files it uses, see {@code Compilation#used()}
    * @param diagnostics what is to be shown
    * @param colour whether to use the escape sequences of a terminal
    */
-  public static String render(SourceText source, List<Diagnostic> diagnostics, boolean colour) {
-    DiagnosticPrinter printer = new DiagnosticPrinter(source, colour);
+  public static String render(
+      SourceText source, List<SourceText> used, List<Diagnostic> diagnostics, boolean colour) {
+    DiagnosticPrinter printer = new DiagnosticPrinter(source, used, colour);
     for (Diagnostic diagnostic : diagnostics) {
       if (!printer.out.isEmpty()) {
         printer.out.append('\n');
@@ -44,6 +58,7 @@ public final class DiagnosticPrinter {
     boolean error = diagnostic.severity() == Severity.ERROR;
     String word = error ? "error" : "warning";
     Span span = diagnostic.span();
+    Lines source = sources.getOrDefault(span.source(), new Lines(span.source(), List.of()));
     String number = Integer.toString(span.startLine());
     String margin = " ".repeat(number.length());
     out.append(paint(error ? "1;31" : "1;33", "%s[%s]".formatted(word, diagnostic.code())))
@@ -58,8 +73,8 @@ public final class DiagnosticPrinter {
       out.append("  (").append(Text.shortened(diagnostic.path())).append(')');
     }
     out.append('\n');
-    if (span.startLine() <= lines.size()) {
-      quote(lines.get(span.startLine() - 1), number, margin, span, error);
+    if (span.startLine() <= source.texts().size()) {
+      quote(source.texts().get(span.startLine() - 1), number, margin, span, error);
     }
     diagnostic.note().ifPresent(note -> remark(margin, "note", note));
     diagnostic.help().ifPresent(help -> remark(margin, "help", help));

@@ -13,7 +13,8 @@ import java.util.Set;
 public final class Problems {
 
   private static final Comparator<Diagnostic> BY_POSITION =
-      Comparator.<Diagnostic>comparingInt(d -> d.span().startLine())
+      Comparator.<Diagnostic, String>comparing(d -> d.span().source())
+          .thenComparingInt(d -> d.span().startLine())
           .thenComparingInt(d -> d.span().startColumn())
           .thenComparing(Diagnostic::code);
 

@@ -8,11 +8,18 @@ package org.hillock.experiment.diagnostic;
  * @param startColumn column of the first character
  * @param endLine line of the end
  * @param endColumn column just behind the last character
+ * @param source name of the text, if it is not the description itself but a file that this uses;
+ *     else empty
  */
-public record Span(int startLine, int startColumn, int endLine, int endColumn) {
+public record Span(int startLine, int startColumn, int endLine, int endColumn, String source) {
 
   /** The very start of a text: for what concerns the whole of it. */
   public static final Span START = new Span(1, 1, 1, 1);
+
+  /** A stretch of the description itself. */
+  public Span(int startLine, int startColumn, int endLine, int endColumn) {
+    this(startLine, startColumn, endLine, endColumn, "");
+  }
 
   /** Rejects positions before the first line or column and ends before starts. */
   public Span {
@@ -30,6 +37,11 @@ public record Span(int startLine, int startColumn, int endLine, int endColumn) {
    */
   public Span part(int offset, int length) {
     int start = startColumn + offset;
-    return new Span(startLine, start, startLine, start + length);
+    return new Span(startLine, start, startLine, start + length, source);
+  }
+
+  /** The same stretch of another text. */
+  public Span of(String other) {
+    return new Span(startLine, startColumn, endLine, endColumn, other);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.SourceText;
@@ -31,11 +32,15 @@ public record Resource(Mapping mapping) {
   }
 
   public static String read(String name) {
+    return find(name)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElseThrow(() -> new IllegalStateException("no resource " + name));
+  }
+
+  /** The content of a file that may be there or not. */
+  public static Optional<byte[]> find(String name) {
     try (InputStream in = Resource.class.getResourceAsStream("/org/hillock/experiment/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("resource " + name, e);
     }

@@ -3,6 +3,7 @@ package org.hillock.experiment.emit;
 import java.util.ArrayList;
 import java.util.List;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Span;
 
 /** A Python module while it is written, and which of its lines come from where. */
 final class PythonCode {
@@ -58,14 +59,17 @@ final class PythonCode {
           .append(mark.endLine())
           .append(",\"path\":")
           .append(jsonString(mark.place().path()))
-          .append(",\"source_line\":")
-          .append(mark.place().span().startLine())
-          .append(",\"source_column\":")
-          .append(mark.place().span().startColumn())
+          .append(position(mark.place().span()))
           .append('}');
       separator = ",\n";
     }
     return json.append("\n]}\n").toString();
+  }
+
+  private static String position(Span span) {
+    return span.source().isEmpty()
+        ? ",\"source_line\":%d,\"source_column\":%d".formatted(span.startLine(), span.startColumn())
+        : ",\"source_file\":" + jsonString(span.source());
   }
 
   private static String jsonString(String text) {
