@@ -162,24 +162,33 @@ public final class ModelChecks {
         .filter(least -> least.compareTo(setup.minDelay().value()) < 0)
         .ifPresent(
             least ->
-                problems.add(delay(delay, least, "below", "min_delay", setup.minDelay(), "lower")));
+                problems.add(delay(delay, least, false, "min_delay", setup.minDelay())));
     CellReader.bound(delay, true)
         .filter(most -> most.compareTo(setup.maxDelay().value()) > 0)
         .ifPresent(
             most ->
-                problems.add(delay(delay, most, "above", "max_delay", setup.maxDelay(), "higher")));
+                problems.add(delay(delay, most, true, "max_delay", setup.maxDelay())));
   }
 
   private static Diagnostic delay(
-      Value delay, BigDecimal value, String side, String name, Num bound, String change) {
+      Value delay, BigDecimal value, boolean largest, String name, Num bound) {
+    Optional<String> where =
+        delay instanceof Value.Formula formula
+            ? formula.extent().where(largest)
+            : Optional.empty();
     return Diagnostic.of(
             Code.DELAY_OUT_OF_BOUNDS,
             delay.place(),
-            "a delay of %s ms is %s %s, %s ms"
-                .formatted(Numbers.shown(value), side, Text.quoted(name), bound.shown()))
+            "a delay of %s ms%s is %s %s, %s ms"
+                .formatted(
+                    where.isPresent() ? Numbers.rounded(value) : Numbers.shown(value),
+                    where.map(" at "::concat).orElse(""),
+                    largest ? "above" : "below",
+                    Text.quoted(name),
+                    bound.shown()))
         .help(
             "change the delay, or set a %s `%s` under `experiment: setup:`"
-                .formatted(change, name));
+                .formatted(largest ? "higher" : "lower", name));
   }
 
   private void checkRecordings() {

@@ -162,6 +162,43 @@ public enum Code {
   NOT_A_BOOLEAN(211, ERROR, "not true or false", "Only `true` or `false` can stand here."),
   UNKNOWN_DISTRIBUTION(
       212, ERROR, "unknown distribution", "There is no distribution of this name."),
+  EXPRESSION_SYNTAX(
+      230,
+      ERROR,
+      "malformed formula",
+      "Formulas are written as in Python: `+ - * / ** %`, comparisons, brackets and functions."),
+  UNKNOWN_NAME(
+      231, ERROR, "unknown name in a formula", "There is no variable or function of this name."),
+  WRONG_ARGUMENTS(232, ERROR, "wrong arguments", "Each function takes a fixed number of numbers."),
+  VARIABLE_OUT_OF_SCOPE(
+      233,
+      ERROR,
+      "variable not known here",
+      "What a formula can depend on is decided by what it is for: a cell has a number and a position, a synapse a "
+          + "distance."),
+  EXPRESSION_TOO_LARGE(
+      234, ERROR, "formula too large", "The length and the depth of formulas are limited."),
+  MIXED_UNITS(
+      235,
+      ERROR,
+      "units do not go together",
+      "Only like can be added and compared; a number without unit is in PyNN's unit in a sum and a plain factor in a "
+          + "product."),
+  UNDEFINED(
+      236,
+      ERROR,
+      "formula not defined",
+      "For some cells or synapses the formula divides by zero, or has no finite value for another reason."),
+  PERHAPS_UNDEFINED(
+      237,
+      WARNING,
+      "formula perhaps not defined",
+      "It could not be excluded that the formula has no value for some cells or synapses."),
+  FORMULA_OUT_OF_RANGE(
+      238,
+      ERROR,
+      "formula out of range",
+      "For some cells or synapses the formula gives a number that is not possible here."),
 
   UNKNOWN_CELL(301, ERROR, "unknown cell type", "Cell types are PyNN's standard cell types."),
   UNKNOWN_CELL_PARAMETER(

@@ -1,12 +1,14 @@
 package org.hillock.experiment.diagnostic;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as text. */
 public final class Numbers {
 
   private static final int LONGEST_PLAIN = 15;
+  private static final int LONGEST_ROUNDED = 6;
 
   private Numbers() {}
 
@@ -17,6 +19,11 @@ public final class Numbers {
     return Math.abs(magnitude) <= LONGEST_PLAIN && stripped.scale() <= LONGEST_PLAIN
         ? stripped.toPlainString()
         : stripped.toString();
+  }
+
+  /** For messages about what was computed, where more than a few digits would only distract. */
+  public static String rounded(BigDecimal value) {
+    return shown(value.round(new MathContext(LONGEST_ROUNDED)));
   }
 
   /** The same, but whole numbers in groups of three digits. */

@@ -21,8 +21,8 @@ final class PythonNames {
           hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview
           min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
           staticmethod str sum super tuple vars zip
-          argparse importlib numpy SimpleNamespace NumpyRNG RandomDistribution Sequence brian2 pyNN
-          build protocol collect main draw rng run sampling thinned save setup prepare
+          argparse importlib inspect numpy SimpleNamespace NumpyRNG RandomDistribution Sequence IndexBasedExpression Line brian2 pyNN
+          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare
           sim backend threads network progress extras
           TITLE SEED TIMESTEP MIN_DELAY MAX_DELAY DURATION REPORT_EVERY SEEDS BACKENDS RECORDED SAMPLING
           """

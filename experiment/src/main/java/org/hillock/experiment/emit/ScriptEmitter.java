@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.model.Experiment;
@@ -47,12 +48,14 @@ public final class ScriptEmitter {
   public Script emit(SourceText source, String version) {
     Map<String, String> constants = new LinkedHashMap<>();
     experiment.parameters().keySet().forEach(name -> constants.put(name, names.constant(name)));
-    ValueEmitter values = new ValueEmitter(constants, experiment.parameters());
+    ValueEmitter values = new ValueEmitter(constants);
     Map<String, BigDecimal> sampling = sampling();
     docstring(source, version);
     imports();
-    constants(constants);
+    constants(constants, values);
     part(isDrawing(), "draw.py");
+    part(has(ofCells(), Value.Formula.class), "per-cell.py");
+    part(has(ofSynapses(), Value.Formula.class), "per-synapse.py");
     part(seeds.size() > 1, "rng.py");
     part(!sampling.isEmpty(), "sampling.py");
     part(true, "setup.py");
@@ -79,49 +82,58 @@ public final class ScriptEmitter {
   }
 
   private void imports() {
-    boolean sequences =
-        experiment.model().populations().stream()
-            .flatMap(p -> p.parameters().values().stream())
-            .anyMatch(v -> v instanceof Value.Times || v instanceof Value.TimesPerCell);
-    boolean distributions = isDrawing() || isSynapseRandom();
+    boolean perCell = has(ofCells(), Value.Formula.class);
+    boolean perSynapse = has(ofSynapses(), Value.Formula.class);
     List<String> random = new ArrayList<>();
     if (seeds.size() > 1) {
       random.add("NumpyRNG");
     }
-    if (distributions) {
+    if (isDrawing() || ofSynapses().anyMatch(Value::isRandom)) {
       random.add("RandomDistribution");
     }
-    code.lines(
-        "import argparse\nimport importlib\nfrom types import SimpleNamespace\n\nimport numpy\n");
-    if (sequences) {
-      code.lines("from pyNN.parameters import Sequence");
-    }
-    if (!random.isEmpty()) {
-      code.lines("from pyNN.random import " + String.join(", ", random));
-    }
+    code.lines("import argparse\nimport importlib");
+    line(perCell || perSynapse, "import inspect");
+    code.lines("from types import SimpleNamespace\n\nimport numpy");
+    line(perSynapse, "from pyNN.core import IndexBasedExpression");
+    line(
+        has(ofCells(), Value.Times.class, Value.TimesPerCell.class),
+        "from pyNN.parameters import Sequence");
+    line(!random.isEmpty(), "from pyNN.random import " + String.join(", ", random));
+    line(perCell, "from pyNN.space import Line");
     code.blank(1);
   }
 
-  private boolean isDrawing() {
-    return experiment.model().populations().stream()
-        .anyMatch(
-            p ->
-                p.parameters().values().stream().anyMatch(Value::isRandom)
-                    || p.initial().values().stream().anyMatch(Value::isRandom));
+  private void line(boolean needed, String text) {
+    if (needed) {
+      code.lines(text);
+    }
   }
 
-  private boolean isSynapseRandom() {
+  private boolean isDrawing() {
+    return ofCells().anyMatch(Value::isRandom);
+  }
+
+  private static boolean has(Stream<Value> values, Class<?>... kinds) {
+    return values.anyMatch(value -> Stream.of(kinds).anyMatch(kind -> kind.isInstance(value)));
+  }
+
+  private Stream<Value> ofCells() {
+    return experiment.model().populations().stream()
+        .flatMap(
+            p -> Stream.concat(p.parameters().values().stream(), p.initial().values().stream()));
+  }
+
+  private Stream<Value> ofSynapses() {
     return experiment.model().projections().stream()
         .map(Projection::synapse)
-        .anyMatch(
+        .flatMap(
             synapse ->
                 switch (synapse) {
-                  case Synapse.Static s ->
-                      s.weight().isRandom() || s.delay().map(Value::isRandom).orElse(false);
+                  case Synapse.Static s -> Stream.concat(Stream.of(s.weight()), s.delay().stream());
                 });
   }
 
-  private void constants(Map<String, String> constants) {
+  private void constants(Map<String, String> constants, ValueEmitter values) {
     Setup setup = experiment.procedure().setup();
     BigDecimal duration = Estimate.duration(experiment.procedure());
     code.statement(0, "TITLE = ", Py.string(experiment.title()));
@@ -133,7 +145,7 @@ public final class ScriptEmitter {
     code.lines("REPORT_EVERY = %s  # ms".formatted(number(reportEvery(duration, setup))));
     if (!constants.isEmpty()) {
       code.blank(1).lines("# The parameters of the description.");
-      constants.forEach(this::constant);
+      constants.forEach((parameter, name) -> constant(parameter, name, values));
     }
     code.blank(1)
         .lines(
@@ -150,15 +162,14 @@ public final class ScriptEmitter {
     }
   }
 
-  private void constant(String parameter, String name) {
+  private void constant(String parameter, String name, ValueEmitter values) {
     Experiment.Constant constant = experiment.parameters().get(parameter);
     if (constant == null) {
       throw new IllegalStateException("no parameter " + parameter);
     }
     String value =
-        constant.whole()
-            ? constant.value().value().toBigIntegerExact().toString()
-            : number(constant.value().value());
+        (constant.whole() ? values.count(constant.value()) : values.number(constant.value()))
+            .flat();
     String comment = constant.given().isEmpty() ? "" : "  # " + constant.given();
     code.statement(0, name + " = ", Py.atom(value + comment), constant.value().place());
   }

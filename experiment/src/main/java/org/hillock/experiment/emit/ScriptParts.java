@@ -13,6 +13,8 @@ final class ScriptParts {
               "head.py",
               "backends.py",
               "draw.py",
+              "per-cell.py",
+              "per-synapse.py",
               "rng.py",
               "sampling.py",
               "setup.py",

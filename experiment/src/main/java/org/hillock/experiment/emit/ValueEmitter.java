@@ -3,33 +3,63 @@ package org.hillock.experiment.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Numbers;
-import org.hillock.experiment.model.Experiment;
+import org.hillock.experiment.expression.Evaluation;
+import org.hillock.experiment.expression.Expression;
+import org.hillock.experiment.expression.Printer;
+import org.hillock.experiment.expression.Variable;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Value;
 
 /** Writes values of the model as Python expressions. */
 final class ValueEmitter {
 
-  private final Map<String, String> constants;
-  private final Map<String, Experiment.Constant> parameters;
+  private final Printer formulas;
 
-  ValueEmitter(Map<String, String> constants, Map<String, Experiment.Constant> parameters) {
-    this.constants = constants;
-    this.parameters = parameters;
+  /** An emitter that knows the names of the constants for the parameters of the description. */
+  ValueEmitter(Map<String, String> constants) {
+    this.formulas =
+        new Printer(
+            parameter ->
+                constants.getOrDefault(
+                    parameter.name(), Numbers.python(parameter.value().doubleValue())));
   }
 
-  /** A number, by the name of its parameter if it has one. */
+  /**
+   * A number, as it was written if that was with parameters and comes to the same in Python, where
+   * numbers are rounded.
+   */
   Py number(Num number) {
-    String name = number.parameter().map(constants::get).orElse(null);
-    return Py.atom(name == null ? Numbers.python(number.asDouble()) : name);
+    return Py.atom(formula(number).map(formulas::python).orElse(Numbers.python(number.asDouble())));
   }
 
-  /** A whole number; a parameter that Python would take for a float is written out. */
+  /** A whole number; what Python would take for a float is written out. */
   Py count(Num number) {
-    boolean whole =
-        number.parameter().map(parameters::get).map(Experiment.Constant::whole).orElse(false);
-    return whole ? number(number) : Py.atom(Long.toString(number.value().longValueExact()));
+    return Py.atom(
+        formula(number)
+            .filter(Expression::isInteger)
+            .map(formulas::python)
+            .orElse(Long.toString(number.value().longValueExact())));
+  }
+
+  private static Optional<Expression> formula(Num number) {
+    return number
+        .formula()
+        .filter(f -> Evaluation.value(f, Map.of()) == number.asDouble())
+        .filter(ValueEmitter::hasParameter);
+  }
+
+  private static boolean hasParameter(Expression expression) {
+    return expression instanceof Expression.Parameter
+        || expression.parts().stream().anyMatch(ValueEmitter::hasParameter);
+  }
+
+  /** A formula as a function of what it depends on. */
+  private String function(Expression expression) {
+    String variables =
+        String.join(", ", expression.variables().stream().map(Variable::word).toList());
+    return "lambda %s: %s".formatted(variables, formulas.python(expression));
   }
 
   /** The value of a cell parameter or initial value, drawn at once if it is random. */
@@ -37,6 +67,9 @@ final class ValueEmitter {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
       case Value.PerCell list -> Py.call("numpy.array", Py.Item.of(numbers(list.numbers())));
+      case Value.Formula formula ->
+          Py.call(
+              "per_cell", Py.Item.of(Py.atom(function(formula.expression()))), Py.Item.of(size));
       case Value.Times times -> times(times);
       case Value.TimesPerCell cells ->
           cells.cells().size() == 1
@@ -56,6 +89,8 @@ final class ValueEmitter {
   Py ofSynapses(Value value, String path) {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
+      case Value.Formula formula ->
+          Py.call("PerSynapse", Py.Item.of(Py.atom(function(formula.expression()))));
       case Value.Uniform _, Value.Normal _ -> {
         List<Py.Item> arguments = distribution(value);
         arguments.add(Py.named("rng", rng(path)));
@@ -83,7 +118,11 @@ final class ValueEmitter {
         result.add(Py.named("mu", number(normal.mu())));
         result.add(Py.named("sigma", number(normal.sigma())));
       }
-      case Value.Constant _, Value.PerCell _, Value.Times _, Value.TimesPerCell _ ->
+      case Value.Constant _,
+          Value.PerCell _,
+          Value.Formula _,
+          Value.Times _,
+          Value.TimesPerCell _ ->
           throw new IllegalArgumentException("not drawn at random: " + value);
     }
     return result;

@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.expression.Expression;
 
 /**
  * One number of the model, in PyNN's unit.
  *
  * @param value the number, exact
- * @param parameter the parameter of the description that stands for it, if it was written as {@code
- *     $name}
+ * @param formula how it was written, if it was {@code $name} or computed from such
  * @param place where it was written
  */
-public record Num(BigDecimal value, Optional<String> parameter, Place place) {
+public record Num(BigDecimal value, Optional<Expression> formula, Place place) {
 
   /** The number as the simulators see it. */
   public double asDouble() {

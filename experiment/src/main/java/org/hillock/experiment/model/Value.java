@@ -2,6 +2,8 @@ package org.hillock.experiment.model;
 
 import java.util.List;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.expression.Expression;
+import org.hillock.experiment.expression.Extent;
 
 /**
  * A value of the model, in PyNN's unit: the same for all cells or synapses, listed, or drawn at
@@ -27,6 +29,13 @@ public sealed interface Value {
       numbers = List.copyOf(numbers);
     }
   }
+
+  /**
+   * Computed for each cell or synapse.
+   *
+   * @param extent between which numbers it stays
+   */
+  record Formula(Expression expression, Extent extent, Place place) implements Value {}
 
   /** Drawn evenly between two numbers. */
   record Uniform(Num low, Num high, Place place) implements Value {}
@@ -54,7 +63,7 @@ public sealed interface Value {
   default boolean isRandom() {
     return switch (this) {
       case Uniform _, Normal _ -> true;
-      case Constant _, PerCell _, Times _, TimesPerCell _ -> false;
+      case Constant _, PerCell _, Formula _, Times _, TimesPerCell _ -> false;
     };
   }
 }

@@ -20,6 +20,7 @@ import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Value;
+import org.hillock.experiment.network.Region;
 import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ public final class CellReader {
   private final Context context;
   private final Problems problems;
   private final long size;
+  private final Surroundings surroundings;
 
   /** A reader for a population of that many cells; -1 if their number could not be read. */
-  CellReader(Context context, long size) {
+  CellReader(Context context, long size, Region region) {
     this.context = context;
     this.problems = context.problems();
     this.size = size;
+    this.surroundings = Surroundings.ofCells(size, region);
   }
 
   /** The cell, or null if not even its type could be read. */
@@ -116,7 +119,7 @@ public final class CellReader {
               Code.NO_VALUE, place, "%s has no value".formatted(Text.quoted(spec.name()))));
       return null;
     }
-    Values values = context.values();
+    Values values = context.values(surroundings);
     Value value =
         spec.times()
             ? new TimesReader(values, problems).read(node, place, spec)
@@ -133,7 +136,8 @@ public final class CellReader {
         switch (value) {
           case Value.PerCell list -> list.numbers().size();
           case Value.TimesPerCell list -> list.cells().size();
-          case Value.Constant _, Value.Uniform _, Value.Normal _, Value.Times _ -> -1;
+          case Value.Constant _, Value.Formula _, Value.Uniform _, Value.Normal _, Value.Times _ ->
+              -1;
         };
     if (given < 0 || given == size) {
       return value;
@@ -203,6 +207,7 @@ public final class CellReader {
             ? Optional.empty()
             : Optional.of(largest ? numbers.getLast() : numbers.getFirst());
       }
+      case Value.Formula formula -> Optional.of(formula.extent().bound(largest));
       case Value.Normal _, Value.Times _, Value.TimesPerCell _ -> Optional.empty();
     };
   }

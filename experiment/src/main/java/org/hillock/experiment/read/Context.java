@@ -9,6 +9,11 @@ public record Context(
     Limits limits, Vocabulary vocabulary, Problems problems, Parameters parameters) {
 
   Values values() {
-    return new Values(parameters, problems);
+    return values(Surroundings.NUMBER);
+  }
+
+  /** For values that may depend on a cell or synapse. */
+  Values values(Surroundings surroundings) {
+    return new Values(parameters, problems, surroundings);
   }
 }

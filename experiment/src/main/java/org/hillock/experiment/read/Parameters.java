@@ -1,5 +1,7 @@
 package org.hillock.experiment.read;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.hillock.experiment.document.Node.Mapping;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
 import org.hillock.experiment.document.Section;
+import org.hillock.experiment.expression.Expression;
+import org.hillock.experiment.expression.Parser;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.vocabulary.Dimension;
@@ -34,6 +38,7 @@ public final class Parameters {
   private final Problems problems;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
   private final Map<String, Experiment.Constant> constants = new LinkedHashMap<>();
+  private final Map<String, Dimension> dimensions = new HashMap<>();
   private final Set<String> used = new HashSet<>();
   private boolean incomplete;
 
@@ -51,9 +56,10 @@ public final class Parameters {
     for (Field field : mapping.fields()) {
       Place at = place.in(field.name(), field.key().span());
       if (isName(field.name()) && field.name().length() <= limits.nameLength()) {
-        check(field.value(), at);
-        byName.put(field.name(), new Parameter(field.name(), field.value(), at));
-        constant(field.name(), at).ifPresent(c -> constants.put(field.name(), c));
+        Expression formula = formula(field.value(), at);
+        byName.put(
+            field.name(), new Parameter(field.name(), computed(field.value(), formula, at), at));
+        constant(field.name(), formula, at).ifPresent(c -> constants.put(field.name(), c));
       } else {
         incomplete = true;
         problems.add(
@@ -68,6 +74,53 @@ public final class Parameters {
     }
   }
 
+  /** Checks a value; its tree if it is a formula that could be read. */
+  private @Nullable Expression formula(Node node, Place place) {
+    if (!(node instanceof Scalar scalar) || !Formulas.isFormula(scalar.text())) {
+      check(node, place);
+      return null;
+    }
+    Parser.Parsed parsed = formulas().parse(scalar, place.at(scalar.span()), null);
+    if (parsed == null) {
+      return null;
+    }
+    if (parsed.dimension() == null) {
+      problems.add(
+          Diagnostic.of(
+                  Code.MIXED_UNITS,
+                  place.at(scalar.span()),
+                  "PyNN has no unit for what this formula gives")
+              .help("write the formula where the value is needed, or leave its units out"));
+      return null;
+    }
+    dimensions.put(place.path(), parsed.dimension());
+    return parsed.expression();
+  }
+
+  /** What a formula comes to, as it could have been written without one. */
+  private Node computed(Node node, @Nullable Expression formula, Place place) {
+    if (formula == null || !(node instanceof Scalar scalar)) {
+      return node;
+    }
+    BigDecimal value = formulas().exact(formula, scalar, place.at(scalar.span()));
+    if (value == null) {
+      return node;
+    }
+    Dimension dimension = dimensions.getOrDefault(place.path(), Dimension.NONE);
+    String number = formula.isInteger() ? value.toBigIntegerExact().toString() : decimal(value);
+    return new Scalar((number + " " + dimension.unit()).strip(), true, -1, scalar.span());
+  }
+
+  /** With a point, so that it is not taken for something that was counted. */
+  private static String decimal(BigDecimal value) {
+    BigDecimal plain = value.stripTrailingZeros();
+    return plain.scale() > 0 ? plain.toString() : plain.setScale(1).toString();
+  }
+
+  private Formulas formulas() {
+    return new Formulas(this, problems, Surroundings.NUMBER);
+  }
+
   /** Numbers, quantities, and lists and mappings of them: that is all a parameter can be. */
   private void check(Node node, Place place) {
     switch (node) {
@@ -78,6 +131,10 @@ public final class Parameters {
   }
 
   private void checkNumber(Scalar scalar, Place place) {
+    if (Formulas.isFormula(scalar.text())) {
+      formulas().parse(scalar, place.at(scalar.span()), null);
+      return;
+    }
     if (scalar.text().startsWith("$")) {
       Reference reference = Reference.parse(scalar.text());
       if (reference != null) {
@@ -100,7 +157,8 @@ public final class Parameters {
   }
 
   /** What a parameter is in PyNN's units, if it is one number. */
-  private Optional<Experiment.Constant> constant(String name, Place place) {
+  private Optional<Experiment.Constant> constant(
+      String name, @Nullable Expression formula, Place place) {
     Parameter parameter = byName.get(name);
     if (parameter == null || !(parameter.value() instanceof Scalar scalar)) {
       return Optional.empty();
@@ -116,7 +174,7 @@ public final class Parameters {
     Num value =
         new Num(
             unit == null ? quantity.number() : unit.toPynn(quantity.number()),
-            Optional.empty(),
+            Optional.ofNullable(formula),
             place);
     String given = unit == null ? "" : given(quantity, unit);
     return Optional.of(new Experiment.Constant(value, quantity.whole() && unit == null, given));
@@ -173,6 +231,10 @@ public final class Parameters {
     }
     used.add(name);
     return parameter;
+  }
+
+  int size() {
+    return byName.size();
   }
 
   boolean isKnown(String name) {

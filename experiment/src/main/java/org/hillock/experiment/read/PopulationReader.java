@@ -21,6 +21,7 @@ import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Value;
+import org.hillock.experiment.network.Region;
 import org.hillock.experiment.vocabulary.Dimension;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,12 @@ final class PopulationReader {
     Node cell = section.require("cell");
     Node initial = section.get("initial");
     long cells = size == null ? -1 : size.value().longValueExact();
-    CellReader.Cell read =
-        cell == null ? null : new CellReader(context, cells).read(cell, section.at("cell"));
+    CellReader reader = new CellReader(context, cells, Region.line(Math.max(1, cells)));
+    CellReader.Cell read = cell == null ? null : reader.read(cell, section.at("cell"));
     if (read == null) {
       return null;
     }
-    Map<String, Value> states =
-        new CellReader(context, cells).readInitial(initial, section.at("initial"), read);
+    Map<String, Value> states = reader.readInitial(initial, section.at("initial"), read);
     return size == null
         ? null
         : new Population(field.name(), place, size, read.type().name(), read.parameters(), states);

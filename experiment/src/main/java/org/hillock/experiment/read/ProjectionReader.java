@@ -95,7 +95,8 @@ final class ProjectionReader {
     Synapse synapse =
         synapseNode == null || kind == null
             ? null
-            : new SynapseReader(context, kind).read(synapseNode, section.at("synapse"));
+            : new SynapseReader(context, kind, surroundings(from, to))
+                .read(synapseNode, section.at("synapse"));
     String name = name(section, from, to);
     return from == null
             || to == null
@@ -105,6 +106,11 @@ final class ProjectionReader {
             || name == null
         ? null
         : new Projection(name, place, from, to, connector, synapse, receptor);
+  }
+
+  private Surroundings surroundings(@Nullable String from, @Nullable String to) {
+    return Surroundings.ofSynapses(
+        from == null ? null : targets.cells(from), to == null ? null : targets.cells(to));
   }
 
   /**

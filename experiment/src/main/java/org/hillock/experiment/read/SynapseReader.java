@@ -23,11 +23,13 @@ final class SynapseReader {
 
   private final Context context;
   private final CellType.Kind target;
+  private final Surroundings surroundings;
 
   /** A reader for synapses onto cells that take their input in the given way. */
-  SynapseReader(Context context, CellType.Kind target) {
+  SynapseReader(Context context, CellType.Kind target, Surroundings surroundings) {
     this.context = context;
     this.target = target;
+    this.surroundings = surroundings;
   }
 
   @Nullable Synapse read(Node node, Place place) {
@@ -98,6 +100,6 @@ final class SynapseReader {
                   .help("write one number or a distribution"));
       return null;
     }
-    return context.values().value(node, place, spec);
+    return context.values(surroundings).value(node, place, spec);
   }
 }

@@ -18,9 +18,6 @@ final class ValueTrouble {
   private ValueTrouble() {}
 
   static Diagnostic notANumber(Scalar scalar, Place here, Spec spec, boolean isParameter) {
-    if (scalar.text().chars().anyMatch(c -> "+*/(^".indexOf(c) >= 0)) {
-      return expression(here);
-    }
     Diagnostic diagnostic =
         Diagnostic.of(
             Code.NOT_A_NUMBER,
@@ -33,11 +30,6 @@ final class ValueTrouble {
                 ? "write a number"
                 : "write a number with or without a unit, such as `1 %s`"
                     .formatted(spec.dimension().unit()));
-  }
-
-  static Diagnostic expression(Place here) {
-    return Diagnostic.of(Code.NOT_YET, here, "this version cannot say expressions yet")
-        .help("write a number, a list or a distribution");
   }
 
   static Diagnostic wrongDimension(String shown, Unit unit, Place here, Spec spec) {

@@ -13,6 +13,7 @@ import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Mapping;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
+import org.hillock.experiment.expression.Expression;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.read.Parameters.Parameter;
@@ -30,10 +31,12 @@ final class Values {
 
   private final Parameters parameters;
   private final Problems problems;
+  private final Formulas formulas;
 
-  Values(Parameters parameters, Problems problems) {
+  Values(Parameters parameters, Problems problems, Surroundings surroundings) {
     this.parameters = parameters;
     this.problems = problems;
+    this.formulas = new Formulas(parameters, problems, surroundings);
   }
 
   /** One number. */
@@ -68,6 +71,8 @@ final class Values {
   @Nullable Value value(Node node, Place place, Spec spec) {
     Node meant = followed(node);
     return switch (meant) {
+      case Scalar scalar when Formulas.isFormula(scalar.text()) ->
+          formulas.value(scalar, place.at(scalar.span()), spec);
       case Scalar _ -> {
         Num number = number(node, place, spec);
         yield number == null ? null : new Value.Constant(number);
@@ -117,6 +122,9 @@ final class Values {
   }
 
   private @Nullable Num number(Scalar scalar, Place here, Spec spec) {
+    if (Formulas.isFormula(scalar.text())) {
+      return formulas.number(scalar, here, spec);
+    }
     Reference reference = Reference.parse(scalar.text());
     if (reference != null) {
       return referenced(reference, scalar, here, spec);
@@ -127,10 +135,7 @@ final class Values {
       return null;
     }
     if (!quantity.unit().isEmpty() && Unit.of(quantity.unit()) == null) {
-      problems.add(
-          "+-*/^".indexOf(quantity.unit().charAt(0)) >= 0
-              ? ValueTrouble.expression(here)
-              : ValueTrouble.unknownUnit(scalar, quantity, spec.dimension(), here));
+      problems.add(ValueTrouble.unknownUnit(scalar, quantity, spec.dimension(), here));
       return null;
     }
     return converted(quantity, scalar.kind(), here, spec, Optional.empty());
@@ -151,6 +156,9 @@ final class Values {
               .note("`$%s` is given on line %d".formatted(parameter.name(), line(parameter))));
       return null;
     }
+    if (Formulas.isFormula(value.text())) {
+      return null; // what it comes to stands there unless it is wrong, which has been reported
+    }
     Quantity quantity = Quantity.parse(value.text());
     if (quantity == null) {
       return value.text().startsWith("$") && reference.unit().isEmpty()
@@ -166,7 +174,7 @@ final class Values {
           "`$%s`, %s,".formatted(parameter.name(), Text.shortened(value.text())),
           here,
           spec,
-          Optional.of(parameter.name()));
+          Optional.of(named(parameter, quantity)));
     }
     return withUnit(reference, quantity, scalar, here, spec);
   }
@@ -196,12 +204,21 @@ final class Values {
     return new Scalar(value.text(), value.quoted(), -1, at.span());
   }
 
+  private static Expression named(Parameter parameter, Quantity quantity) {
+    Unit unit = Unit.of(quantity.unit());
+    return new Expression.Parameter(
+        parameter.name(),
+        unit == null ? quantity.number() : unit.toPynn(quantity.number()),
+        unit == null && quantity.whole(),
+        new Expression.Stretch(0, 0));
+  }
+
   private static int line(Parameter parameter) {
     return parameter.place().span().startLine();
   }
 
   private @Nullable Num converted(
-      Quantity quantity, String shown, Place here, Spec spec, Optional<String> parameter) {
+      Quantity quantity, String shown, Place here, Spec spec, Optional<Expression> formula) {
     Unit unit = Unit.of(quantity.unit());
     if (unit != null && unit.dimension() != spec.dimension()) {
       problems.add(ValueTrouble.wrongDimension(shown, unit, here, spec));
@@ -212,6 +229,6 @@ final class Values {
       problems.add(ValueTrouble.outOfRange(value, unit == null, here, spec));
       return null;
     }
-    return new Num(value, parameter, here);
+    return new Num(value, formula, here);
   }
 }

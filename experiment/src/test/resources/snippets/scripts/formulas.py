@@ -1,0 +1,217 @@
+"""Formulas wherever they can stand
+
+Written by Hillock 1.2.3 from a description with the SHA-256 digest
+b851f24b2dc017e0765dfaf428af20443bc3c7a6f310f6c5912fac744a081ed3.
+
+    python experiment.py nest                       # or neuron, or brian2
+    python experiment.py nest --out experiment.npz  # keep what was recorded
+
+Needs PyNN 0.13 and the simulator, nothing of Hillock. Other programs call build(), protocol() and
+collect(), in this order. All numbers are in PyNN's units: ms, mV, nF, nA, uS, Hz.
+"""
+
+import argparse
+import importlib
+import inspect
+from types import SimpleNamespace
+
+import numpy
+from pyNN.core import IndexBasedExpression
+from pyNN.random import NumpyRNG
+from pyNN.space import Line
+
+TITLE = "Formulas wherever they can stand"
+SEED = 7
+TIMESTEP = 0.1  # ms
+MIN_DELAY = 0.1  # ms
+MAX_DELAY = 10.0  # ms
+DURATION = 120.0  # ms
+REPORT_EVERY = 1.2  # ms
+
+# The parameters of the description.
+N = 20
+MORE = N * 2
+TAU = 15.0  # ms
+SLOW = TAU * 4.0  # ms
+SHARE = 1.0 / N
+NEAR = 4
+
+# One seed for each random element, made of SEED and the element's place in the description.
+SEEDS = {"experiment.native": 1856897122, "model.projections.input->exc.connect": 1712372723}
+
+# How each simulator is set up, so that all of them do the same: spikes on time steps, own random
+# numbers from one seed.
+BACKENDS = {
+    "nest": SimpleNamespace(
+        module="pyNN.nest",
+        setup={"spike_precision": "on_grid", "rng_seed": SEEDS["experiment.native"]},
+    ),
+    "neuron": SimpleNamespace(
+        module="pyNN.neuron",
+        setup={"native_rng_baseseed": SEEDS["experiment.native"]},
+    ),
+    "brian2": SimpleNamespace(module="pyNN.brian2", setup={}),
+}
+
+RECORDED = ["exc"]
+
+
+def per_cell(function, size):
+    """What a function of the number i and the position x, y, z of a cell gives for each cell."""
+    known = {"i": numpy.arange(size, dtype=float)}
+    known.update(zip("xyz", Line().generate_positions(size)))
+    values = function(*(known[name] for name in inspect.signature(function).parameters))
+    return numpy.broadcast_to(numpy.asarray(values, dtype=float), (size,)).copy()
+
+
+class PerSynapse(IndexBasedExpression):
+    """What a function gives for each synapse: of the numbers i and j of its two cells, their
+    distance d, and how much larger dx, dy, dz the position of the second is."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, i, j):
+        pre = self.projection.pre.positions.T[i]
+        post = self.projection.post.positions.T[j]
+        known = {"i": numpy.asarray(i, dtype=float), "j": numpy.asarray(j, dtype=float)}
+        known.update(zip(("dx", "dy", "dz"), (post - pre).T))
+        known["d"] = self.projection.space.distances(pre, post)
+        values = self.function(*(known[name] for name in inspect.signature(self.function).parameters))
+        return numpy.asarray(values, dtype=float)
+
+
+def rng(path):
+    """The random numbers of one element of the description, independent of all others."""
+    return NumpyRNG(seed=SEEDS[path])
+
+
+def setup(sim, backend, threads):
+    """Start the simulator anew, with the seed for what it draws itself."""
+    extras = dict(BACKENDS[backend].setup)
+    if backend == "nest":
+        extras["threads"] = threads
+    elif threads != 1:
+        raise ValueError(f"{backend} runs with one thread, not {threads}")
+    numpy.random.seed(SEEDS["experiment.native"])
+    if backend == "brian2":
+        import brian2
+
+        brian2.seed(SEEDS["experiment.native"])
+        if brian2.prefs.codegen.target == "auto":
+            brian2.prefs.codegen.target = "numpy"  # compiling would take minutes
+    sim.setup(timestep=TIMESTEP, min_delay=MIN_DELAY, max_delay=MAX_DELAY, **extras)
+
+
+def build(sim, backend, threads=1):
+    """Set up the simulator and build the network in it."""
+    setup(sim, backend, threads)
+
+    input_ = sim.Population(
+        10,
+        sim.SpikeSourcePoisson(rate=per_cell(lambda i: 10.0 + 5.0 * (i % 3.0), 10)),
+        label="input",
+    )
+    exc = sim.Population(
+        MORE,
+        sim.IF_cond_exp(
+            tau_m=SLOW / 2.0 + 1.0,
+            cm=0.205,
+            i_offset=per_cell(lambda x: 0.1 * numpy.sin(numpy.pi * x / N), MORE),
+        ),
+        label="exc",
+    )
+    exc.initialize(v=per_cell(lambda i: -65.0 + 5.0 * (i >= NEAR) + 5.0 * (i >= 2.0 * NEAR), MORE))
+
+    input_to_exc = sim.Projection(
+        input_,
+        exc,
+        sim.FixedProbabilityConnector(SHARE * 4.0, rng=rng("model.projections.input->exc.connect")),
+        sim.StaticSynapse(
+            weight=PerSynapse(lambda d: 0.001 + (d < NEAR) * 0.002),
+            delay=PerSynapse(lambda d: 0.1 + 0.05 * d),
+        ),
+        receptor_type="excitatory",
+        label="input->exc",
+    )
+    exc_to_exc = sim.Projection(
+        exc,
+        exc,
+        sim.AllToAllConnector(allow_self_connections=False),
+        sim.StaticSynapse(
+            weight=PerSynapse(lambda dx: 0.001 * numpy.exp(-(dx / NEAR) ** 2)),
+            delay=PerSynapse(lambda i, j: numpy.minimum(0.5 + 0.1 * numpy.abs(i - j), 8.0)),
+        ),
+        receptor_type="inhibitory",
+        label="exc->exc",
+    )
+
+    exc.record("spikes")
+
+    return SimpleNamespace(
+        backend=backend,
+        populations={"input": input_, "exc": exc},
+        groups={},
+        projections={"input->exc": input_to_exc, "exc->exc": exc_to_exc},
+    )
+
+
+def run(sim, duration, progress):
+    """Let biological time pass, in ms; progress is called with the time reached."""
+    if progress is None:
+        sim.run(duration)
+        return
+
+    def report(time):
+        progress(time)
+        return time + REPORT_EVERY
+
+    sim.run(duration, callbacks=[report])
+
+
+def protocol(sim, network, progress=None):
+    """Do the steps of the experiment."""
+    run(sim, SLOW * 2.0, progress)
+
+
+def collect(network):
+    """What was recorded: a neo.Block for each recorded population."""
+    return {name: network.populations[name].get_data() for name in RECORDED}
+
+
+def main(argv=None):
+    """Run the experiment by itself, and print the rates."""
+    parser = argparse.ArgumentParser(description=TITLE)
+    parser.add_argument("backend", choices=list(BACKENDS), help="the simulator")
+    parser.add_argument("--out", metavar="FILE", help="write what was recorded to this .npz file")
+    parser.add_argument("--threads", type=int, default=1, help="threads of the simulator (NEST)")
+    options = parser.parse_args(argv)
+    sim = importlib.import_module(BACKENDS[options.backend].module)
+    network = build(sim, options.backend, options.threads)
+    protocol(sim, network)
+    blocks = collect(network)
+    arrays = {}
+    for name, block in blocks.items():
+        segment = block.segments[0]
+        times = [train.rescale("ms").magnitude for train in segment.spiketrains]
+        cells = [train.annotations["source_index"] for train in segment.spiketrains]
+        arrays[f"{name}/spikes/times"] = numpy.concatenate([numpy.empty(0), *times])
+        arrays[f"{name}/spikes/index"] = numpy.repeat(
+            numpy.array(cells, dtype=numpy.int64), [len(train) for train in times]
+        )
+        for signal in segment.analogsignals:
+            arrays[f"{name}/{signal.name}/values"] = signal.magnitude
+            arrays[f"{name}/{signal.name}/index"] = numpy.array(
+                signal.array_annotations["channel_index"], dtype=numpy.int64
+            )
+            arrays[f"{name}/{signal.name}/interval_ms"] = float(signal.sampling_period.rescale("ms"))
+        if times:
+            spikes = sum(len(train) for train in times)
+            print(f"{name}: {spikes} spikes, {spikes / len(times) / DURATION * 1000:.2f} Hz")
+    if options.out:
+        numpy.savez(options.out, **arrays)
+    sim.end()
+
+
+if __name__ == "__main__":
+    main()
