@@ -161,21 +161,16 @@ public final class ModelChecks {
     CellReader.bound(delay, false)
         .filter(least -> least.compareTo(setup.minDelay().value()) < 0)
         .ifPresent(
-            least ->
-                problems.add(delay(delay, least, false, "min_delay", setup.minDelay())));
+            least -> problems.add(delay(delay, least, false, "min_delay", setup.minDelay())));
     CellReader.bound(delay, true)
         .filter(most -> most.compareTo(setup.maxDelay().value()) > 0)
-        .ifPresent(
-            most ->
-                problems.add(delay(delay, most, true, "max_delay", setup.maxDelay())));
+        .ifPresent(most -> problems.add(delay(delay, most, true, "max_delay", setup.maxDelay())));
   }
 
   private static Diagnostic delay(
       Value delay, BigDecimal value, boolean largest, String name, Num bound) {
     Optional<String> where =
-        delay instanceof Value.Formula formula
-            ? formula.extent().where(largest)
-            : Optional.empty();
+        delay instanceof Value.Formula formula ? formula.extent().where(largest) : Optional.empty();
     return Diagnostic.of(
             Code.DELAY_OUT_OF_BOUNDS,
             delay.place(),

@@ -299,7 +299,10 @@ public final class Parser {
     Token token = peek();
     if (!token.is(")")) {
       if (token.kind() == Token.Kind.END) {
-        throw failed(open.at(), "this bracket is not closed", Optional.of("add `)`"));
+        throw failed(
+            open.at(),
+            "this bracket is not closed",
+            Optional.of("add `)`; within `{…}` and `[…]` a formula with a comma is put in quotes"));
       }
       throw unexpected();
     }
