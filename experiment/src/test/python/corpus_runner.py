@@ -110,7 +110,8 @@ def outcome(backend, populations, projections, blocks):
 
 def connections(backend, projection):
     """Sender, receiver and attributes of each connection, sorted."""
-    names = [name for name in projection.synapse_type.get_parameter_names() if name != "dendritic_delay_fraction"]
+    hidden = {"dendritic_delay_fraction", "tau_minus", "w_min"}  # NEST keeps no such numbers
+    names = [name for name in projection.synapse_type.get_parameter_names() if name not in hidden]
     if backend == "brian2":
         rows = brian2_connections(projection)
         names = ["receiving part", "pre", "post", *rows.pop(0)]
@@ -119,6 +120,8 @@ def connections(backend, projection):
     else:
         if backend == "nest":
             projection._connections = None  # they are in another order since it ran
+        if backend == "neuron":  # not all parameters can be read there
+            names = [name for name in names if all(hasattr(c, name) for c in projection.connections)]
         rows = projection.get(names, format="list", with_address=True)
     rows = [tuple(float(value) for value in row) for row in rows]
     return names, numpy.array(sorted(rows))

@@ -35,10 +35,17 @@ def results(tmp_path_factory):
     def on(simulator):
         if simulator not in folders:
             folder = folders[simulator] = tmp_path_factory.mktemp(simulator)
+            packages = Path(numpy.__file__).parents[1]
             path = os.pathsep.join([os.path.dirname(sys.executable), "/usr/local/bin", "/usr/bin", "/bin"])
             done = subprocess.run(
                 [sys.executable, HERE / "corpus_runner.py", simulator, SCRIPTS, MODULES, folder],
-                env={"PATH": path, "PYTHONPATH": str(HERE), "HOME": str(folder), "OMP_WAIT_POLICY": "passive"},
+                env={
+                    "PATH": path,
+                    "PYTHONPATH": str(HERE),
+                    "HOME": str(folder),
+                    "OMP_WAIT_POLICY": "passive",
+                    "LTDL_LIBRARY_PATH": str(packages / "nest" / "lib" / "nest"),
+                },
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
@@ -51,7 +52,9 @@ class SnippetTest {
           Set.of("IF_cond_exp"),
           Set.of("AllToAll"),
           Set.of("Static"),
+          Backend.Plasticity.NONE,
           Set.of(),
+          Map.of(),
           Set.of());
 
   private final Compiler compiler = new Compiler(Limits.defaults(), "1.2.3");

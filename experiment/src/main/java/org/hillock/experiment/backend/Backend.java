@@ -1,7 +1,10 @@
 package org.hillock.experiment.backend;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hillock.experiment.document.Resource;
 
 /**
@@ -13,7 +16,9 @@ import org.hillock.experiment.document.Resource;
  * @param cells cell types it has
  * @param connectors connectors it has
  * @param synapses synapse types it has
+ * @param plasticity what it has of STDP
  * @param stimuli current sources it has
+ * @param reasons why it must not be asked for something that PyNN would let it do, by word
  * @param quirks where it fails, or silently does something else, for what others run
  */
 public record Backend(
@@ -23,7 +28,9 @@ public record Backend(
     Set<String> cells,
     Set<String> connectors,
     Set<String> synapses,
+    Plasticity plasticity,
     Set<String> stimuli,
+    Map<String, String> reasons,
     Set<Quirk> quirks) {
 
   /** Copies the sets. */
@@ -32,7 +39,39 @@ public record Backend(
     connectors = Set.copyOf(connectors);
     synapses = Set.copyOf(synapses);
     stimuli = Set.copyOf(stimuli);
+    reasons = Map.copyOf(reasons);
     quirks = Set.copyOf(quirks);
+  }
+
+  /**
+   * What a back end has of STDP.
+   *
+   * @param timings ways to depend on the times of spikes
+   * @param weightings ways to depend on the weight
+   * @param delayFractions the dendritic delay fractions it can have; empty if it can have any
+   */
+  public record Plasticity(
+      Set<String> timings, Set<String> weightings, Set<BigDecimal> delayFractions) {
+
+    /** Nothing of it. */
+    public static final Plasticity NONE = new Plasticity(Set.of(), Set.of(), Set.of());
+
+    /** Copies the sets. */
+    public Plasticity {
+      timings = Set.copyOf(timings);
+      weightings = Set.copyOf(weightings);
+      delayFractions = Set.copyOf(delayFractions);
+    }
+
+    static Plasticity of(Resource data) {
+      return new Plasticity(
+          data.words("timing_dependence"),
+          data.words("weight_dependence"),
+          data.items("dendritic_delay_fraction").stream()
+              .map(Resource::text)
+              .map(BigDecimal::new)
+              .collect(Collectors.toUnmodifiableSet()));
+    }
   }
 
   /** A known difference of a back end; what follows from it is in {@code BackendChecks}. */
@@ -58,7 +97,21 @@ public record Backend(
      */
     COARSE_SAMPLES_EARLY,
     /** All cells of a population get the first one's v_reset, and must have the same tau_refrac. */
-    SAME_RESET_FOR_ALL;
+    SAME_RESET_FOR_ALL,
+    /** State variables of synapses cannot be given a value. */
+    SYNAPSE_STATE_FIXED,
+    /** Multi-quantal synapses have one release site, whatever is given. */
+    ONE_QUANTUM,
+    /** All synapses between two cells get the values of the last of them. */
+    MULTAPSES_SHARE_VALUES,
+    /** All plastic synapses onto a cell have the same tau_minus. */
+    TAU_MINUS_SHARED,
+    /** Weights of plastic synapses have no other lower bound than 0. */
+    W_MIN_ZERO,
+    /** Plasticity acts at other moments than elsewhere. */
+    STDP_DIFFERS,
+    /** A projection to or from a group of several populations cannot be cloned. */
+    CLONE_OF_GROUPS_FAILS;
 
     static Quirk named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
@@ -74,7 +127,9 @@ public record Backend(
         words(data, "cells"),
         words(data, "connectors"),
         words(data, "synapses"),
+        Plasticity.of(new Resource(data.mapping("STDP"))),
         words(data, "stimuli"),
+        data.texts("reasons"),
         Set.copyOf(data.items("quirks").stream().map(Resource::text).map(Quirk::named).toList()));
   }
 

@@ -3,8 +3,9 @@ package org.hillock.experiment.check;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backend.Quirk;
 import org.hillock.experiment.diagnostic.Code;
@@ -14,6 +15,7 @@ import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.model.ConnectionTable;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
@@ -77,7 +79,15 @@ public final class BackendChecks {
   }
 
   private void supported(Set<String> available, String what, String word, Place place) {
-    if (!available.contains(word)) {
+    String reason = backend.reasons().get(word);
+    if (!available.contains(word) && reason != null) {
+      problems.add(
+          Diagnostic.of(
+                  Code.UNSUPPORTED,
+                  place,
+                  "%s is not to be had on %s".formatted(Text.quoted(word), backend.title()))
+              .note(reason));
+    } else if (!available.contains(word)) {
       problems.add(
           Diagnostic.of(
                   Code.UNSUPPORTED,
@@ -203,23 +213,35 @@ public final class BackendChecks {
   private void checkProjection(Projection projection) {
     Connector connector = projection.connector();
     supported(backend.connectors(), "connector", connector.word(), connector.place());
-    supported(
-        backend.synapses(),
-        "synapse type",
-        projection.synapse().word(),
-        projection.synapse().place());
-    Optional<Value> delay =
-        switch (projection.synapse()) {
-          case Synapse.Static synapse -> synapse.delay();
-        };
-    if (delay.isPresent()
-        && delay.get() instanceof Value.Constant constant
-        && !Grid.isOn(constant.number().value(), draft.procedure().setup().timestep().value())) {
-      rounded(constant.number(), "delay");
+    Synapse synapse = projection.synapse();
+    if (synapse instanceof Synapse.Standard) {
+      supported(backend.synapses(), "synapse type", synapse.word(), synapse.place());
     }
+    new BackendSynapses(backend, draft, problems, this::supported).check(projection);
+    Num step = draft.procedure().setup().timestep();
+    delays(projection)
+        .filter(delay -> !Grid.isOn(delay.value(), step.value()))
+        .findFirst()
+        .ifPresent(delay -> rounded(delay, "delay"));
     if (has(Quirk.EMPTY_PROJECTION_FAILS)) {
       checkEmpty(projection);
     }
+  }
+
+  /** The delays that are known. */
+  private static Stream<Num> delays(Projection projection) {
+    if (projection.synapse().delay().orElse(null) instanceof Value.Constant constant) {
+      return Stream.of(constant.number());
+    }
+    if (projection.connector() instanceof Connector.FromList list) {
+      ConnectionTable table = list.table();
+      int column = table.columns().indexOf("delay");
+      return column < 0
+          ? Stream.of()
+          : IntStream.range(0, table.size())
+              .mapToObj(row -> ProjectionChecks.number(table, row, column));
+    }
+    return Stream.of();
   }
 
   private void checkEmpty(Projection projection) {

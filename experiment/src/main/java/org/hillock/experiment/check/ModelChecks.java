@@ -12,34 +12,25 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Span;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
-import org.hillock.experiment.model.Projection;
-import org.hillock.experiment.model.Receptor;
 import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Size;
 import org.hillock.experiment.model.Step;
-import org.hillock.experiment.model.Synapse;
-import org.hillock.experiment.model.Value;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.network.Grid;
 import org.hillock.experiment.network.Seeds;
-import org.hillock.experiment.read.CellReader;
 import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
-import org.hillock.experiment.vocabulary.CellType;
 
 /**
  * What no simulator could run, or nobody can have meant, although each part for itself is
  * well-formed.
  */
 public final class ModelChecks {
-
-  private static final int FIVE_SIGMA = 5;
 
   private final Context context;
   private final Problems problems;
@@ -55,7 +46,8 @@ public final class ModelChecks {
 
   public void run() {
     Procedure procedure = draft.procedure();
-    draft.model().projections().forEach(this::checkProjection);
+    ProjectionChecks projections = new ProjectionChecks(context, draft);
+    draft.model().projections().forEach(projections::check);
     checkRecordings();
     checkProtocol();
     checkLimits(estimate.size(draft.model(), procedure));
@@ -82,108 +74,6 @@ public final class ModelChecks {
     return !Seeds.of(draft.seed(), draft.model()).isEmpty()
         || draft.model().populations().stream()
             .anyMatch(population -> population.cellType().equals("SpikeSourcePoisson"));
-  }
-
-  private void checkProjection(Projection projection) {
-    switch (projection.synapse()) {
-      case Synapse.Static synapse -> {
-        checkSign(projection, synapse.weight());
-        synapse.delay().ifPresent(this::checkDelay);
-      }
-    }
-    Cells from = draft.targets().cells(projection.from());
-    Cells to = draft.targets().cells(projection.to());
-    if (from == null || to == null) {
-      return;
-    }
-    if (projection.connector() instanceof Connector.OneToOne && from.size() != to.size()) {
-      problems.add(
-          Diagnostic.of(
-              Code.UNEQUAL_SIZES,
-              projection.connector().place(),
-              "%s has %s cells and %s has %s; only the first %s are connected"
-                  .formatted(
-                      Text.quoted(from.name()),
-                      Numbers.grouped(from.size()),
-                      Text.quoted(to.name()),
-                      Numbers.grouped(to.size()),
-                      Numbers.grouped(Math.min(from.size(), to.size())))));
-    }
-    if (estimate.synapses(projection) == 0) {
-      problems.add(
-          Diagnostic.of(
-              Code.CONNECTS_NOTHING,
-              projection.connector().place(),
-              "this projection has no synapses"));
-    }
-  }
-
-  private void checkSign(Projection projection, Value weight) {
-    Cells to = draft.targets().cells(projection.to());
-    if (to == null) {
-      return;
-    }
-    CellType type = context.vocabulary().cell(to.populations().getFirst().cellType());
-    boolean negative =
-        type.kind() == CellType.Kind.CURRENT && projection.receptor() == Receptor.INHIBITORY;
-    if (isWrong(weight, negative)) {
-      problems.add(
-          Diagnostic.of(
-                  Code.WEIGHT_SIGN,
-                  weight.place(),
-                  type.kind() == CellType.Kind.CONDUCTANCE
-                      ? "the weight is a conductance and cannot be negative"
-                      : "the weight of an %s current cannot be %s"
-                          .formatted(
-                              projection.receptor().word(), negative ? "positive" : "negative"))
-              .note(
-                  "%s has cells of type %s, and the receptor is %s"
-                      .formatted(Text.quoted(to.name()), type.name(), projection.receptor().word()))
-              .help(
-                  weight instanceof Value.Normal
-                      ? "with a normal distribution some weights would change sign: make `sigma` "
-                          + "smaller or use `uniform`"
-                      : "change the sign of the weight, or the receptor"));
-    }
-  }
-
-  private static boolean isWrong(Value weight, boolean negative) {
-    if (weight instanceof Value.Normal normal) {
-      double mu = negative ? -normal.mu().asDouble() : normal.mu().asDouble();
-      return mu < FIVE_SIGMA * normal.sigma().asDouble();
-    }
-    Optional<BigDecimal> bound = CellReader.bound(weight, negative);
-    return bound.map(b -> negative ? b.signum() > 0 : b.signum() < 0).orElse(false);
-  }
-
-  private void checkDelay(Value delay) {
-    Setup setup = draft.procedure().setup();
-    CellReader.bound(delay, false)
-        .filter(least -> least.compareTo(setup.minDelay().value()) < 0)
-        .ifPresent(
-            least -> problems.add(delay(delay, least, false, "min_delay", setup.minDelay())));
-    CellReader.bound(delay, true)
-        .filter(most -> most.compareTo(setup.maxDelay().value()) > 0)
-        .ifPresent(most -> problems.add(delay(delay, most, true, "max_delay", setup.maxDelay())));
-  }
-
-  private static Diagnostic delay(
-      Value delay, BigDecimal value, boolean largest, String name, Num bound) {
-    Optional<String> where =
-        delay instanceof Value.Formula formula ? formula.extent().where(largest) : Optional.empty();
-    return Diagnostic.of(
-            Code.DELAY_OUT_OF_BOUNDS,
-            delay.place(),
-            "a delay of %s ms%s is %s %s, %s ms"
-                .formatted(
-                    where.isPresent() ? Numbers.rounded(value) : Numbers.shown(value),
-                    where.map(" at "::concat).orElse(""),
-                    largest ? "above" : "below",
-                    Text.quoted(name),
-                    bound.shown()))
-        .help(
-            "change the delay, or set a %s `%s` under `experiment: setup:`"
-                .formatted(largest ? "higher" : "lower", name));
   }
 
   private void checkRecordings() {

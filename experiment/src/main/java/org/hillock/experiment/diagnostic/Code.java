@@ -265,6 +265,65 @@ public enum Code {
       "unbounded delay",
       "A normal distribution has no bounds, but a delay must stay between two bounds."),
   TOO_LARGE(322, ERROR, "too large", "The network is larger than this installation accepts."),
+  BAD_CONNECTION_LIST(
+      350,
+      ERROR,
+      "bad list of connections",
+      "Each row of a list of connections has the index of the sender, that of the receiver, and a number for each column."),
+  INDEX_OUTSIDE(
+      351,
+      ERROR,
+      "no such cell",
+      "Cells are counted from 0. PyNN drops a connection to a cell that does not exist without a word."),
+  NOT_A_COLUMN(
+      352,
+      ERROR,
+      "unknown column",
+      "The columns of a list of connections are parameters of the synapse."),
+  OPTION_WITHOUT_EFFECT(
+      353,
+      ERROR,
+      "option without effect",
+      "PyNN accepts the option here and does not do what it says."),
+  UNBUILDABLE(
+      354,
+      ERROR,
+      "cannot be built",
+      "PyNN has the word, but no simulator makes anything of it here."),
+  BAD_CLONE(
+      355,
+      ERROR,
+      "bad clone",
+      "A clone has the pairs of another projection that stands above it, between the same cells."),
+  MATRIX_SHAPE(
+      356,
+      ERROR,
+      "shape of the matrix",
+      "The matrix has a row for each sender and an entry in it for each receiver."),
+  CLONE_COLLAPSES(
+      357,
+      WARNING,
+      "clone has fewer connections",
+      "Cells that are connected more than once are connected once in a clone."),
+  UNKNOWN_RULE(
+      358,
+      ERROR,
+      "unknown rule",
+      "The rules of STDP are PyNN's, without the words Rule and WeightDependence."),
+  RULES_DO_NOT_FIT(
+      359, ERROR, "rules do not go together", "PyNN has a mechanism for some pairs of rules only."),
+  WEIGHT_OUTSIDE(
+      360,
+      ERROR,
+      "weight outside its bounds",
+      "The weight of a plastic synapse must lie between w_min and w_max, or it jumps there at once."),
+  GIVEN_TWICE(
+      361, ERROR, "given twice", "A parameter is given once, for all synapses or in a column."),
+  FORMULA_FOR_LIST(
+      362,
+      ERROR,
+      "formula for a list",
+      "Of connections that are listed PyNN computes no parameter by a formula."),
 
   DELAY_OUT_OF_BOUNDS(
       401,
@@ -340,7 +399,43 @@ public enum Code {
       510,
       ERROR,
       "must be the same for all cells",
-      "Brian2 gives all cells of a population the same value of this.");
+      "Brian2 gives all cells of a population the same value of this."),
+  SYNAPSE_STATE_FIXED(
+      550,
+      ERROR,
+      "state of synapses cannot be set",
+      "PyNN has not made this for NEURON: it ends with NotImplementedError."),
+  MULTAPSES_SHARE_VALUES(
+      551,
+      ERROR,
+      "synapses of a pair get the same values",
+      "On Brian2 all synapses between two cells get what the last of them should have."),
+  DELAY_FRACTION(
+      552,
+      ERROR,
+      "dendritic delay fraction",
+      "NEST takes all delays of plastic synapses to be in the dendrite, Brian2 in the axon."),
+  ONE_QUANTUM(
+      553,
+      ERROR,
+      "one quantum only",
+      "On NEURON a multi-quantal synapse has one release site, whatever is given."),
+  TAU_MINUS_SHARED(
+      554,
+      ERROR,
+      "tau_minus belongs to the cell",
+      "NEST keeps tau_minus in the target cell, so that all plastic synapses onto it share it."),
+  W_MIN_NOT_ZERO(555, ERROR, "w_min must be 0", "NEST has no other lower bound of weights than 0."),
+  STDP_DIFFERS(
+      556,
+      WARNING,
+      "plasticity differs",
+      "Brian2 takes the delay to be in the axon, and changes weights at spikes of both sides, the others at those of the sender."),
+  CLONE_OF_GROUPS(
+      557,
+      ERROR,
+      "clone between groups of several populations",
+      "PyNN cannot read such a projection on Brian2, so that it cannot be cloned.");
 
   private final String id;
   private final Severity severity;

@@ -99,7 +99,15 @@ public final class Text {
     return guesses.stream()
         .min(Comparator.comparingInt(Guess::distance))
         .map(Guess::word)
-        .or(() -> onlyBeginning(folded, known));
+        .or(() -> onlyBeginning(folded, known))
+        .or(() -> longestBegun(folded, known));
+  }
+
+  /** The longest word with which the given one begins, as PyNN's names begin with ours. */
+  private static Optional<String> longestBegun(String word, Collection<String> known) {
+    return known.stream()
+        .filter(candidate -> candidate.length() > 2 && word.startsWith(fold(candidate)))
+        .max(Comparator.comparingInt(String::length));
   }
 
   /** Of words of one or two letters everything is near. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.SourceText;
@@ -55,6 +56,18 @@ public record Resource(Mapping mapping) {
   public List<Node> items(String key) {
     Field field = mapping.field(key);
     return field == null ? List.of() : ((Sequence) field.value()).items();
+  }
+
+  /** The words of a list under a key; none if the key is absent. */
+  public Set<String> words(String key) {
+    return Set.copyOf(items(key).stream().map(Resource::text).toList());
+  }
+
+  /** The texts of the fields of a mapping under a key; none if the key is absent. */
+  public Map<String, String> texts(String key) {
+    Map<String, String> result = new LinkedHashMap<>();
+    mapping(key).fields().forEach(field -> result.put(field.name(), text(field.value())));
+    return result;
   }
 
   public String text(String key) {

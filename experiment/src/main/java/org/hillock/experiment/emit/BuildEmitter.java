@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.experiment.model.Group;
 import org.hillock.experiment.model.Model;
@@ -12,7 +11,6 @@ import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Stimulus;
-import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Seeds;
 import org.hillock.experiment.network.Targets;
@@ -45,6 +43,11 @@ final class BuildEmitter {
             \"""Set up the simulator and build the network in it.\"""
         """);
     code.statement(INDENT, "", Py.atom("setup(sim, backend, threads)"), procedure.setup().place());
+    if (model.projections().stream()
+        .map(Projection::synapse)
+        .anyMatch(ProjectionEmitter::needsExtension)) {
+      code.statement(INDENT, "", Py.atom("load_extension(sim, backend)"));
+    }
     code.blank(1);
     model.populations().forEach(this::population);
     if (!model.groups().isEmpty()) {
@@ -54,7 +57,10 @@ final class BuildEmitter {
     Map<String, String> projections = new LinkedHashMap<>();
     if (!model.projections().isEmpty()) {
       code.blank(1);
-      model.projections().forEach(p -> projections.put(p.name(), projection(p)));
+      ProjectionEmitter emitter = new ProjectionEmitter(code, names, values, targets);
+      for (Projection projection : model.projections()) {
+        projections.put(projection.name(), emitter.emit(projection, this::known, projections));
+      }
     }
     if (!procedure.stimuli().isEmpty()) {
       code.blank(1);
@@ -156,67 +162,6 @@ final class BuildEmitter {
     return step == 1
         ? "%s[%d:%d]".formatted(variable, start, stop)
         : "%s[%d:%d:%d]".formatted(variable, start, stop, step);
-  }
-
-  private String projection(Projection projection) {
-    String variable = names.variable(projection.name());
-    code.statement(
-        INDENT,
-        variable + " = ",
-        Py.call(
-            "sim.Projection",
-            Py.Item.of(Py.atom(known(projection.from()))),
-            Py.Item.of(Py.atom(known(projection.to()))),
-            Py.Item.of(connector(projection)),
-            Py.Item.of(synapse(projection)),
-            Py.named("receptor_type", Py.string(projection.receptor().word())),
-            label(projection.name())),
-        projection.place());
-    return variable;
-  }
-
-  private Py connector(Projection projection) {
-    return switch (projection.connector()) {
-      case Connector.AllToAll all -> Py.call("sim.AllToAllConnector", allowSelf(all.allowSelf()));
-      case Connector.OneToOne _ ->
-          isPair(projection)
-              ? Py.call("sim.AllToAllConnector") // PyNN fails on one cell to one cell
-              : Py.call("sim.OneToOneConnector");
-      case Connector.FixedProbability fixed -> {
-        List<Py.Item> arguments = new ArrayList<>();
-        arguments.add(Py.Item.of(values.number(fixed.probability())));
-        arguments.addAll(allowSelf(fixed.allowSelf()));
-        arguments.add(Py.named("rng", ValueEmitter.rng(Seeds.connector(projection))));
-        yield Py.call("sim.FixedProbabilityConnector", arguments);
-      }
-    };
-  }
-
-  private static List<Py.Item> allowSelf(boolean allowed) {
-    return allowed ? List.of() : List.of(Py.named("allow_self_connections", Py.atom("False")));
-  }
-
-  private boolean isPair(Projection projection) {
-    Cells from = targets.cells(projection.from());
-    Cells to = targets.cells(projection.to());
-    return from != null && to != null && from.size() == 1 && to.size() == 1;
-  }
-
-  private Py synapse(Projection projection) {
-    return switch (projection.synapse()) {
-      case Synapse.Static synapse ->
-          Py.call(
-              "sim.StaticSynapse",
-              Py.named(
-                  "weight",
-                  values.ofSynapses(synapse.weight(), Seeds.synapse(projection, "weight"))),
-              Py.named(
-                  "delay",
-                  synapse
-                      .delay()
-                      .map(delay -> values.ofSynapses(delay, Seeds.synapse(projection, "delay")))
-                      .orElse(Py.atom("MIN_DELAY"))));
-    };
   }
 
   private void stimulus(Stimulus stimulus) {

@@ -22,9 +22,10 @@ final class PythonNames {
           min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
           staticmethod str sum super tuple vars zip
           argparse importlib inspect numpy SimpleNamespace NumpyRNG RandomDistribution Sequence IndexBasedExpression Line brian2 pyNN
-          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare
+          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare load_extension prepare_releases
           sim backend threads network progress extras
           TITLE SEED TIMESTEP MIN_DELAY MAX_DELAY DURATION REPORT_EVERY SEEDS BACKENDS RECORDED SAMPLING
+          DENDRITIC_DELAY_FRACTION
           """
               .strip()
               .split("\\s+"));

@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
@@ -53,12 +55,17 @@ public final class ScriptEmitter {
     docstring(source, version);
     imports();
     constants(constants, values);
+    part(
+        hasSynapse(s -> s instanceof Synapse.Stdp p && p.delayFraction().isEmpty()),
+        "plasticity.py");
     part(isDrawing(), "draw.py");
     part(has(ofCells(), Value.Formula.class), "per-cell.py");
     part(has(ofSynapses(), Value.Formula.class), "per-synapse.py");
     part(seeds.size() > 1, "rng.py");
     part(!sampling.isEmpty(), "sampling.py");
     part(true, "setup.py");
+    part(hasSynapse(ProjectionEmitter::needsExtension), "extension.py");
+    part(hasSynapse(Seeds::isStochastic), "releases.py");
     new BuildEmitter(code, names, values, targets).emit(experiment);
     protocol(values);
     part(true, sampling.isEmpty() ? "collect.py" : "collect-sampled.py");
@@ -125,12 +132,17 @@ public final class ScriptEmitter {
 
   private Stream<Value> ofSynapses() {
     return experiment.model().projections().stream()
-        .map(Projection::synapse)
         .flatMap(
-            synapse ->
-                switch (synapse) {
-                  case Synapse.Static s -> Stream.concat(Stream.of(s.weight()), s.delay().stream());
-                });
+            projection ->
+                Stream.concat(
+                    projection.synapse().parameters().values().stream(),
+                    projection.connector() instanceof Connector.FixedNumber fixed
+                        ? Stream.of(fixed.number())
+                        : Stream.of()));
+  }
+
+  private boolean hasSynapse(Predicate<Synapse> property) {
+    return experiment.model().projections().stream().map(Projection::synapse).anyMatch(property);
   }
 
   private void constants(Map<String, String> constants, ValueEmitter values) {

@@ -101,6 +101,13 @@ final class ValueEmitter {
     };
   }
 
+  /** The same for a value that is a whole number. */
+  Py countOfSynapses(Value value, String path) {
+    return value instanceof Value.Constant constant
+        ? count(constant.number())
+        : ofSynapses(value, path);
+  }
+
   static Py rng(String path) {
     return Py.call("rng", Py.Item.of(Py.string(path)));
   }

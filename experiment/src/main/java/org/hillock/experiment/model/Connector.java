@@ -1,5 +1,6 @@
 package org.hillock.experiment.model;
 
+import java.util.BitSet;
 import org.hillock.experiment.diagnostic.Place;
 
 /** Which cells of a projection are connected. */
@@ -10,6 +11,14 @@ public sealed interface Connector {
 
   /** Where it was written. */
   Place place();
+
+  /** Whether it draws which cells are connected, so that it needs a seed. */
+  default boolean isRandom() {
+    return switch (this) {
+      case FixedProbability _, FixedNumber _, FixedTotalNumber _ -> true;
+      case AllToAll _, OneToOne _, FromList _, Array _, Clone _ -> false;
+    };
+  }
 
   /**
    * Every cell with every cell.
@@ -35,12 +44,93 @@ public sealed interface Connector {
    * Each pair with the same probability.
    *
    * @param probability between 0 and 1
-   * @param allowSelf whether a cell may be connected with itself
+   * @param self whether a cell may be connected with itself
    */
-  record FixedProbability(Num probability, boolean allowSelf, Place place) implements Connector {
+  record FixedProbability(Num probability, SelfConnections self, Place place) implements Connector {
     @Override
     public String word() {
       return "FixedProbability";
+    }
+  }
+
+  /** The side on which a number of connections is fixed. */
+  enum Side {
+    /** Each receiver has so many senders. */
+    PRE,
+    /** Each sender has so many receivers. */
+    POST
+  }
+
+  /**
+   * The same number of connections for each cell of one side.
+   *
+   * @param side the side of the partners that are chosen: PRE chooses senders for each receiver
+   * @param number how many, or a distribution of whole numbers
+   * @param withReplacement whether each choice is made from all cells, so that a pair can be
+   *     connected twice
+   * @param allowSelf whether a cell may be connected with itself
+   */
+  record FixedNumber(
+      Side side, Value number, boolean withReplacement, boolean allowSelf, Place place)
+      implements Connector {
+    @Override
+    public String word() {
+      return switch (side) {
+        case PRE -> "FixedNumberPre";
+        case POST -> "FixedNumberPost";
+      };
+    }
+  }
+
+  /** So many connections between any cells; a pair can be connected twice. */
+  record FixedTotalNumber(Num number, Place place) implements Connector {
+    @Override
+    public String word() {
+      return "FixedTotalNumber";
+    }
+  }
+
+  /** The connections of a list. */
+  record FromList(ConnectionTable table, Place place) implements Connector {
+    @Override
+    public String word() {
+      return "FromList";
+    }
+  }
+
+  /**
+   * The connections of a matrix.
+   *
+   * @param from number of rows, one for each sender
+   * @param to number of columns, one for each receiver
+   * @param connected the cells of the matrix, row by row
+   */
+  record Array(int from, int to, BitSet connected, Place place) implements Connector {
+    /** Copies the bits. */
+    public Array {
+      connected = (BitSet) connected.clone();
+    }
+
+    @Override
+    public BitSet connected() {
+      return (BitSet) connected.clone();
+    }
+
+    @Override
+    public String word() {
+      return "Array";
+    }
+  }
+
+  /**
+   * The pairs that another projection connects, each once.
+   *
+   * @param reference the other projection, which stands above this one
+   */
+  record Clone(Projection reference, Place place) implements Connector {
+    @Override
+    public String word() {
+      return "Clone";
     }
   }
 }

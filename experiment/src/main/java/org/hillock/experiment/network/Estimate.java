@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Model;
+import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Recording;
+import org.hillock.experiment.model.SelfConnections;
 import org.hillock.experiment.model.Size;
 import org.hillock.experiment.model.Step;
+import org.hillock.experiment.model.Value;
 
 /** Rough sizes, from what is known before a run. */
 public final class Estimate {
@@ -44,7 +47,7 @@ public final class Estimate {
     return total;
   }
 
-  /** The expected number of synapses. */
+  /** The expected number of synapses; exact unless the connector draws how many there are. */
   public double synapses(Projection projection) {
     double from = size(projection.from());
     double to = size(projection.to());
@@ -53,7 +56,38 @@ public final class Estimate {
       case Connector.AllToAll all -> pairs - (all.allowSelf() ? 0 : common(projection));
       case Connector.OneToOne _ -> Math.min(from, to);
       case Connector.FixedProbability fixed ->
-          fixed.probability().asDouble() * (pairs - (fixed.allowSelf() ? 0 : common(projection)));
+          fixed.probability().asDouble() * possible(fixed.self(), projection, pairs);
+      case Connector.FixedNumber fixed ->
+          mean(fixed.number())
+              * switch (fixed.side()) {
+                case PRE -> to;
+                case POST -> from;
+              };
+      case Connector.FixedTotalNumber total -> total.number().asDouble();
+      case Connector.FromList list -> list.table().size();
+      case Connector.Array array -> array.connected().cardinality();
+      case Connector.Clone clone -> Math.min(pairs, synapses(clone.reference()));
+    };
+  }
+
+  private double possible(SelfConnections self, Projection projection, double pairs) {
+    return switch (self) {
+      case ALLOWED -> pairs;
+      case NONE -> pairs - common(projection);
+      case NO_MUTUAL -> (pairs - common(projection)) / 2;
+    };
+  }
+
+  /** The mean of a value. */
+  private static double mean(Value value) {
+    return switch (value) {
+      case Value.Constant constant -> constant.number().asDouble();
+      case Value.Uniform uniform -> (uniform.low().asDouble() + uniform.high().asDouble()) / 2;
+      case Value.Normal normal -> normal.mu().asDouble();
+      case Value.PerCell list ->
+          list.numbers().stream().mapToDouble(Num::asDouble).average().orElse(0);
+      case Value.Formula _, Value.Times _, Value.TimesPerCell _ ->
+          throw new IllegalArgumentException("no number: " + value);
     };
   }
 

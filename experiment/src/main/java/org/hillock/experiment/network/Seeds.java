@@ -56,17 +56,33 @@ public final class Seeds {
       }
     }
     for (Projection projection : model.projections()) {
-      if (projection.connector() instanceof Connector.FixedProbability) {
-        seeds.put(connector(projection), derive(seed, connector(projection)));
-      }
-      switch (projection.synapse()) {
-        case Synapse.Static synapse -> {
-          add(seeds, seed, synapse(projection, "weight"), synapse.weight());
-          synapse.delay().ifPresent(d -> add(seeds, seed, synapse(projection, "delay"), d));
-        }
-      }
+      addProjection(seeds, seed, projection);
     }
     return seeds;
+  }
+
+  private static void addProjection(Map<String, Integer> seeds, long seed, Projection projection) {
+    if (projection.connector().isRandom()) {
+      seeds.put(connector(projection), derive(seed, connector(projection)));
+    }
+    if (projection.connector() instanceof Connector.FixedNumber fixed) {
+      add(seeds, seed, number(projection), fixed.number());
+    }
+    projection
+        .synapse()
+        .parameters()
+        .forEach((name, value) -> add(seeds, seed, synapse(projection, name), value));
+    if (isStochastic(projection.synapse())) {
+      seeds.put(releases(projection), derive(seed, releases(projection)));
+    }
+  }
+
+  /** Whether the synapse draws numbers at each spike. */
+  public static boolean isStochastic(Synapse synapse) {
+    return switch (synapse.word()) {
+      case "SimpleStochastic", "StochasticTsodyksMarkram", "MultiQuantal" -> true;
+      default -> false;
+    };
   }
 
   private static void add(Map<String, Integer> seeds, long seed, String path, Value value) {
@@ -89,6 +105,16 @@ public final class Seeds {
 
   public static String connector(Projection projection) {
     return "model.projections.%s.connect".formatted(projection.name());
+  }
+
+  /** How many connections each cell has. */
+  public static String number(Projection projection) {
+    return connector(projection) + ".n";
+  }
+
+  /** What stochastic synapses draw at each spike. */
+  public static String releases(Projection projection) {
+    return "model.projections.%s.synapse".formatted(projection.name());
   }
 
   public static String synapse(Projection projection, String name) {

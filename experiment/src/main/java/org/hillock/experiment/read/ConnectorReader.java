@@ -2,13 +2,17 @@ package org.hillock.experiment.read;
 
 import java.util.List;
 import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
 import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Num;
+import org.hillock.experiment.model.SelfConnections;
 import org.hillock.experiment.vocabulary.Dimension;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +20,41 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code connect:}. */
 final class ConnectorReader {
 
-  private static final List<String> KNOWN = List.of("AllToAll", "OneToOne", "FixedProbability");
+  private static final List<String> KNOWN =
+      List.of(
+          "AllToAll",
+          "OneToOne",
+          "FixedProbability",
+          "FixedNumberPre",
+          "FixedNumberPost",
+          "FixedTotalNumber",
+          "FromList",
+          "Array",
+          "Clone");
   private static final Spec PROBABILITY = Spec.of("p_connect", Dimension.NONE).atLeast(0).atMost(1);
 
   private final Context context;
+  private final Ends ends;
+  private final Columns columns;
+  private final Clones clones;
 
-  ConnectorReader(Context context) {
+  /**
+   * A reader for one projection.
+   *
+   * @param columns what the columns of a list can be
+   * @param clones the projections that stand above
+   */
+  ConnectorReader(Context context, Ends ends, Columns columns, Clones clones) {
     this.context = context;
+    this.ends = ends;
+    this.columns = columns;
+    this.clones = clones;
   }
 
   @Nullable Connector read(Node node, Place place) {
+    if (Unbuildable.isReported(node, place, context.problems())) {
+      return null;
+    }
     Choice choice =
         Choice.read(
             node,
@@ -42,12 +71,20 @@ final class ConnectorReader {
     return switch (choice.word()) {
       case "AllToAll" -> {
         Section section = open(choice, "allow_self_connections");
-        yield section == null
+        yield section == null || isNoMutual(section)
             ? null
             : new Connector.AllToAll(section.flag("allow_self_connections", true), choice.place());
       }
       case "OneToOne" -> open(choice) == null ? null : new Connector.OneToOne(choice.place());
       case "FixedProbability" -> fixedProbability(choice);
+      case "FixedNumberPre" ->
+          new NumberConnectors(context, ends).fixedNumber(choice, Connector.Side.PRE);
+      case "FixedNumberPost" ->
+          new NumberConnectors(context, ends).fixedNumber(choice, Connector.Side.POST);
+      case "FixedTotalNumber" -> new NumberConnectors(context, ends).total(choice);
+      case "FromList" -> new ListConnectors(context, ends).fromList(choice, columns);
+      case "Array" -> new ListConnectors(context, ends).array(choice);
+      case "Clone" -> clones.read(choice, ends);
       default -> throw new IllegalStateException("no reader for " + choice.word());
     };
   }
@@ -59,10 +96,55 @@ final class ConnectorReader {
       return null;
     }
     Num probability = context.values().number(node, section.at("p_connect"), PROBABILITY);
-    boolean allowSelf = section.flag("allow_self_connections", true);
-    return probability == null
+    SelfConnections self = self(section);
+    return probability == null || self == null
         ? null
-        : new Connector.FixedProbability(probability, allowSelf, choice.place());
+        : new Connector.FixedProbability(probability, self, choice.place());
+  }
+
+  /** {@code true}, {@code false} or {@code NoMutual}; null if PyNN could not do it. */
+  private @Nullable SelfConnections self(Section section) {
+    if (section.get("allow_self_connections") instanceof Scalar scalar
+        && scalar.text().equals("NoMutual")) {
+      if (ends.areOnePopulation() || ends.from() == null || ends.to() == null) {
+        return SelfConnections.NO_MUTUAL;
+      }
+      context
+          .problems()
+          .add(
+              Diagnostic.of(
+                      Code.OPTION_WITHOUT_EFFECT,
+                      section.at("allow_self_connections").at(scalar.span()),
+                      "`NoMutual` works only within one population")
+                  .note("PyNN cannot do it for groups or between two populations")
+                  .help("write `false`, or connect a population with itself"));
+      return null;
+    }
+    return section.flag("allow_self_connections", true)
+        ? SelfConnections.ALLOWED
+        : SelfConnections.NONE;
+  }
+
+  private boolean isNoMutual(Section section) {
+    return isNoMutual(section, context);
+  }
+
+  /** Whether {@code NoMutual} stands where PyNN has only true and false; reports it. */
+  static boolean isNoMutual(Section section, Context context) {
+    if (!(section.get("allow_self_connections") instanceof Scalar scalar)
+        || !scalar.text().equals("NoMutual")) {
+      return false;
+    }
+    context
+        .problems()
+        .add(
+            Diagnostic.of(
+                    Code.OPTION_WITHOUT_EFFECT,
+                    section.at("allow_self_connections").at(scalar.span()),
+                    "%s is not possible with this connector".formatted(Text.quoted("NoMutual")))
+                .note("PyNN refuses it here, or takes it for `true`")
+                .help("write `false`, or use `FixedProbability`, which has it"));
+    return true;
   }
 
   private @Nullable Section open(Choice choice, String... fields) {

@@ -26,6 +26,7 @@ import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.CellType;
+import org.hillock.experiment.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code projections:}. */
@@ -36,11 +37,13 @@ final class ProjectionReader {
   private final Targets targets;
   private final Map<String, Integer> unnamed = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+  private final Clones clones;
 
   ProjectionReader(Context context, Targets targets) {
     this.context = context;
     this.problems = context.problems();
     this.targets = targets;
+    this.clones = new Clones(problems);
   }
 
   List<Projection> read(Node node, Place place) {
@@ -73,7 +76,7 @@ final class ProjectionReader {
 
   private @Nullable Projection projection(Node node, Place place) {
     Fields fields =
-        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "name")
+        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "source", "name")
             .later(context.vocabulary().laterFields("projection"));
     Section section = Section.open(node, place, problems, fields);
     if (section == null) {
@@ -86,26 +89,68 @@ final class ProjectionReader {
     Node receptorNode = section.require("receptor");
     String from = fromNode == null ? null : targets.name(fromNode, section.at("from"));
     String to = toNode == null ? null : targets.name(toNode, section.at("to"));
-    Connector connector =
-        connectNode == null
-            ? null
-            : new ConnectorReader(context).read(connectNode, section.at("connect"));
-    Receptor receptor = receptorNode == null ? null : receptor(receptorNode, section);
+    Ends ends =
+        new Ends(from == null ? null : targets.cells(from), to == null ? null : targets.cells(to));
     CellType.Kind kind = to == null ? null : target(to, section.at("to"), toNode);
+    Connector connector = connectNode == null ? null : connector(section, ends, kind);
+    Receptor receptor = receptorNode == null ? null : receptor(receptorNode, section);
     Synapse synapse =
-        synapseNode == null || kind == null
+        synapseNode == null || kind == null || isUnreadableList(connectNode, connector)
             ? null
-            : new SynapseReader(context, kind, surroundings(from, to))
+            : new SynapseReader(
+                    context, kind, surroundings(from, to), listed(connector), ends.pairs())
                 .read(synapseNode, section.at("synapse"));
+    boolean plainSource = isPlainSource(section);
     String name = name(section, from, to);
-    return from == null
-            || to == null
-            || connector == null
-            || synapse == null
-            || receptor == null
-            || name == null
-        ? null
-        : new Projection(name, place, from, to, connector, synapse, receptor);
+    if (from == null
+        || to == null
+        || connector == null
+        || synapse == null
+        || receptor == null
+        || name == null
+        || !plainSource) {
+      if (name != null) {
+        clones.addBroken(name);
+      }
+      return null;
+    }
+    Projection projection = new Projection(name, place, from, to, connector, synapse, receptor);
+    clones.add(projection);
+    return projection;
+  }
+
+  private @Nullable Connector connector(Section section, Ends ends, CellType.@Nullable Kind kind) {
+    Node node = section.get("connect");
+    if (node == null) {
+      return null;
+    }
+    Dimension weight = kind == null ? Dimension.NONE : kind.weight();
+    String synapse = Unbuildable.word(section.has("synapse") ? section.get("synapse") : null);
+    Columns columns = Columns.of(context.vocabulary().synapses().get(synapse), weight);
+    return new ConnectorReader(context, ends, columns, clones).read(node, section.at("connect"));
+  }
+
+  /** A list that could not be read may have had the weights, so that they are not missed here. */
+  private static boolean isUnreadableList(@Nullable Node node, @Nullable Connector connector) {
+    return connector == null && "FromList".equals(Unbuildable.word(node));
+  }
+
+  private static List<String> listed(@Nullable Connector connector) {
+    return connector instanceof Connector.FromList list ? list.table().columns() : List.of();
+  }
+
+  /** Point neurons send their spikes from one place. */
+  private boolean isPlainSource(Section section) {
+    if (!section.has("source")) {
+      return true;
+    }
+    problems.add(
+        Diagnostic.of(
+                Code.UNBUILDABLE, section.at("source"), "`source` has no meaning for these cells")
+            .note(
+                "it names the place of a cell from which spikes go out, and a point neuron has one only")
+            .help("remove it"));
+    return false;
   }
 
   private Surroundings surroundings(@Nullable String from, @Nullable String to) {

@@ -39,6 +39,11 @@ public record Spec(
     return new Spec(name, dimension, above, atLeast, value, fallback, times);
   }
 
+  /** The same in another dimension, with the numbers as they are. */
+  public Spec in(Dimension other) {
+    return new Spec(name, other, above, atLeast, atMost, fallback, times);
+  }
+
   /** Without bounds, for what moves a number rather than being one. */
   public Spec named(String other) {
     return of(other, dimension);

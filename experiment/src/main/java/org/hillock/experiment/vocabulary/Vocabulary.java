@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * The words of the language that are data: {@code vocabulary.yaml}.
  *
  * @param cells cell types by name
+ * @param synapses synapse types other than STDP by name
+ * @param timings how STDP can depend on times, by name
+ * @param weightings how STDP can depend on weights, by name
  * @param later words that PyNN has and this version of the language does not, by kind of word
  * @param laterFields the same for the fields of mappings
  */
 public record Vocabulary(
     Map<String, CellType> cells,
+    Map<String, SynapseType> synapses,
+    Map<String, SynapseType> timings,
+    Map<String, SynapseType> weightings,
     Map<String, List<String>> later,
     Map<String, List<String>> laterFields) {
 
@@ -34,6 +40,15 @@ public record Vocabulary(
     CellType type = cells.get(name);
     if (type == null) {
       throw new IllegalArgumentException("no cell type " + name);
+    }
+    return type;
+  }
+
+  /** The synapse type of a name that exists. */
+  public SynapseType synapse(String name) {
+    SynapseType type = synapses.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("no synapse type " + name);
     }
     return type;
   }
@@ -55,8 +70,28 @@ public record Vocabulary(
     Resource later = new Resource(root.mapping("later"));
     return new Vocabulary(
         Collections.unmodifiableMap(cells),
+        synapseTypes(root.mapping("synapses")),
+        synapseTypes(root.mapping("timing_dependence")),
+        synapseTypes(root.mapping("weight_dependence")),
         later.lists("fields"),
         new Resource(later.mapping("fields")).lists(""));
+  }
+
+  private static Map<String, SynapseType> synapseTypes(Mapping mapping) {
+    Map<String, SynapseType> result = new LinkedHashMap<>();
+    for (Field field : mapping.fields()) {
+      Resource data = new Resource((Mapping) field.value());
+      result.put(
+          field.name(),
+          new SynapseType(
+              field.name(),
+              data.text("pynn"),
+              specs(data.mapping("parameters")),
+              specs(data.mapping("initial")),
+              data.words("weights"),
+              data.words("counts")));
+    }
+    return Collections.unmodifiableMap(result);
   }
 
   private static CellType cellType(String name, Resource data) {

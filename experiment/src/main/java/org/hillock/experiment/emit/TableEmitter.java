@@ -1,0 +1,47 @@
+package org.hillock.experiment.emit;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.hillock.experiment.diagnostic.Numbers;
+import org.hillock.experiment.model.ConnectionTable;
+import org.hillock.experiment.model.Connector;
+
+/** Writes connections that are listed. */
+final class TableEmitter {
+
+  private TableEmitter() {}
+
+  static Py list(ConnectionTable table) {
+    List<Py> rows = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      List<Py.Item> entries = new ArrayList<>();
+      entries.add(Py.Item.of(Py.atom(Long.toString(table.from(row)))));
+      entries.add(Py.Item.of(Py.atom(Long.toString(table.to(row)))));
+      for (int column = 0; column < table.columns().size(); column++) {
+        entries.add(Py.Item.of(Py.atom(Numbers.python(table.value(row, column)))));
+      }
+      rows.add(new Py.Group("(", entries, ")"));
+    }
+    return Py.call(
+        "sim.FromListConnector",
+        Py.Item.of(Py.list(rows)),
+        Py.named("column_names", Py.list(table.columns().stream().map(Py::string).toList())));
+  }
+
+  static Py matrix(Connector.Array array) {
+    BitSet connected = array.connected();
+    List<Py> rows = new ArrayList<>();
+    for (int i = 0; i < array.from(); i++) {
+      List<Py> row = new ArrayList<>();
+      for (int j = 0; j < array.to(); j++) {
+        row.add(Py.atom(connected.get(i * array.to() + j) ? "1" : "0"));
+      }
+      rows.add(Py.list(row));
+    }
+    return Py.call(
+        "sim.ArrayConnector",
+        Py.Item.of(
+            Py.call("numpy.array", Py.Item.of(Py.list(rows)), Py.named("dtype", Py.atom("bool")))));
+  }
+}
