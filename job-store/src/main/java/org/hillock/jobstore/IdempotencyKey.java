@@ -1,5 +1,7 @@
 package org.hillock.jobstore;
 
+import java.time.Duration;
+
 /**
  * Says that a request is the same as one made before.
  *
@@ -8,6 +10,9 @@ package org.hillock.jobstore;
  * @param requestSha256 digest of the request, 64 lower-case hexadecimal digits
  */
 public record IdempotencyKey(String scope, String key, String requestSha256) {
+
+  /** How long it is remembered, at least. Not a setting: clients are promised it. */
+  public static final Duration LIFETIME = Duration.ofDays(7);
 
   public IdempotencyKey {
     if (key.isEmpty() || key.length() > 255) {

@@ -1,6 +1,7 @@
 package org.hillock.jobstore;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,11 @@ public class JobStoreConfiguration {
   @Bean
   Reconciler reconciler(Database database) {
     return new PostgresReconciler(database);
+  }
+
+  @Bean
+  Upkeep upkeep(Database database) {
+    return new PostgresUpkeep(database, Duration.ofMillis(200));
   }
 
   private static JobStoreSettings or(ObjectProvider<JobStoreSettings> settings) {

@@ -80,7 +80,7 @@ final class PostgresWorkerRegistry implements WorkerRegistry {
             values (:id, :name, :slots, :version, now(), now())
             on conflict (id) do update
             set name = :name, slots = :slots, version = :version, last_seen = now(),
-              paused_until = null, lapses = 0
+              paused_until = null, lapses = 0, retired_at = null
             """)
         .param("id", registration.id().value())
         .param("name", registration.name())

@@ -30,7 +30,7 @@ final class Signals {
                       .sql(
                           """
                           update worker set last_seen = now()
-                          where id = :worker and replaced_at is null
+                          where id = :worker and replaced_at is null and retired_at is null
                           """)
                       .param("worker", worker.value())
                       .update()

@@ -49,7 +49,8 @@ final class Submission {
       with %s,
       kept as (
         insert into document (sha256, text)
-        values (:sha1, :text1), (:sha2, :text2), (:sha3, :text3)
+        select t.sha256, t.text
+        from guard, (values (:sha1, :text1), (:sha2, :text2), (:sha3, :text3)) as t (sha256, text)
         on conflict do nothing
       ),
       made as (

@@ -16,7 +16,10 @@ public interface WorkerRegistry {
    */
   RegistrationReply register(Registration registration);
 
-  /** All workers that were not replaced, by name; silent ones as well. */
+  /**
+   * All workers that were not replaced, by name; silent ones as well, until {@link
+   * Upkeep#forgetWorkers}.
+   */
   List<WorkerView> workers();
 
   /** All that these workers offer, one entry per platform and environment, in this order. */

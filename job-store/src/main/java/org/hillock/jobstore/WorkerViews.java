@@ -23,9 +23,9 @@ final class WorkerViews {
   }
 
   /**
-   * All that were not replaced, by name. One that has just given something back or let a ticket
-   * lapse has no free slot, nor has one whose last ticket the broker does not take. After a lapse a
-   * worker is tried with one ticket at a time until it claims one.
+   * All that were neither replaced nor retired, by name. One that has just given something back or
+   * let a ticket lapse has no free slot, nor has one whose last ticket the broker does not take.
+   * After a lapse a worker is tried with one ticket at a time until it claims one.
    */
   List<WorkerView> present() {
     Map<WorkerId, List<Offer>> offers = offers();
@@ -48,7 +48,7 @@ final class WorkerViews {
               select count(*) as total, count(*) filter (where a.state = 'DISPATCHED') as unclaimed
               from attempt a where a.worker = w.id and a.ended_at is null
             ) held
-            where w.replaced_at is null
+            where w.replaced_at is null and w.retired_at is null
             order by w.name
             """)
         .param("liveness", settings.workerLiveness().toMillis())
@@ -79,7 +79,7 @@ final class WorkerViews {
               array(select key from jsonb_each_text(o.versions) order by key) as packages,
               array(select value from jsonb_each_text(o.versions) order by key) as versions
             from offer o join worker w on w.id = o.worker
-            where w.replaced_at is null
+            where w.replaced_at is null and w.retired_at is null
             order by o.platform, o.environment
             """)
         .query(

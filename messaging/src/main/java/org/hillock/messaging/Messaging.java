@@ -1,6 +1,7 @@
 package org.hillock.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -26,7 +27,7 @@ public final class Messaging implements AutoCloseable {
    * @param meters counts what is published, received, parked and lost
    */
   public Messaging(BrokerSettings settings, String name, MeterRegistry meters) {
-    this(settings, name, meters, RelaySettings.DEFAULT);
+    this(settings, name, meters, RelaySettings.DEFAULT, Clock.systemUTC());
   }
 
   /**
@@ -36,14 +37,19 @@ public final class Messaging implements AutoCloseable {
    * @param name what the broker's list of connections calls this process
    * @param meters counts what is published, received, parked and lost
    * @param relaySettings batches and pauses of the relay
+   * @param clock says since when a message is parked
    */
   public Messaging(
-      BrokerSettings settings, String name, MeterRegistry meters, RelaySettings relaySettings) {
+      BrokerSettings settings,
+      String name,
+      MeterRegistry meters,
+      RelaySettings relaySettings,
+      Clock clock) {
     this.meters = meters;
     this.relaySettings = relaySettings;
     connections = new BrokerConnections(settings, "hillock " + name);
     publisher = new ConfirmingPublisher(connections, relaySettings.confirmPatience());
-    parking = new ParkingLot(publisher, meters);
+    parking = new ParkingLot(publisher, clock, meters);
   }
 
   /** Whether this process has a connection, and when it gets one. */
@@ -55,6 +61,11 @@ public final class Messaging implements AutoCloseable {
   public OutboxRelay relay(OutboxSource source) {
     OutboxBatch batch = new OutboxBatch(publisher, codec, meters);
     return new OutboxRelay(source, batch, connections, relaySettings, meters);
+  }
+
+  /** The messages that nobody could read. */
+  public ParkedMessages parked() {
+    return new ParkedMessages(connections);
   }
 
   /** A publisher of progress; not started. */

@@ -1,6 +1,8 @@
 package org.hillock.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +31,17 @@ public final class MessagingConfiguration {
 
     /** This process at the broker. */
     @Bean(destroyMethod = "close")
-    public Messaging messaging(BrokerSettings settings, ProcessName name, MeterRegistry meters) {
-      return new Messaging(settings, name.value(), meters);
+    public Messaging messaging(
+        BrokerSettings settings,
+        ProcessName name,
+        MeterRegistry meters,
+        ObjectProvider<Clock> clock) {
+      return new Messaging(
+          settings,
+          name.value(),
+          meters,
+          RelaySettings.DEFAULT,
+          clock.getIfAvailable(Clock::systemUTC));
     }
   }
 

@@ -2,6 +2,7 @@ package org.hillock.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.hillock.messaging.ConfirmingPublisher.Outcome;
 import org.slf4j.Logger;
@@ -18,14 +19,17 @@ final class ParkingLot {
 
   static final String REASON = "hillock-reason";
   static final String ORIGIN = "hillock-queue";
+  static final String SINCE = "hillock-parked-at";
 
   private static final Logger log = LoggerFactory.getLogger(ParkingLot.class);
 
   private final ConfirmingPublisher publisher;
+  private final Clock clock;
   private final Counter parked;
 
-  ParkingLot(ConfirmingPublisher publisher, MeterRegistry meters) {
+  ParkingLot(ConfirmingPublisher publisher, Clock clock, MeterRegistry meters) {
     this.publisher = publisher;
+    this.clock = clock;
     parked = meters.counter("hillock.messages.parked");
   }
 
@@ -39,6 +43,7 @@ final class ParkingLot {
     MessageProperties properties = copy.message().getMessageProperties();
     properties.setHeader(REASON, reason);
     properties.setHeader(ORIGIN, queue);
+    properties.setHeader(SINCE, clock.millis());
     if (publisher.publish(List.of(copy)).getFirst() != Outcome.CONFIRMED) {
       throw new ImmediateRequeueAmqpException("the broker did not take a message to be parked");
     }

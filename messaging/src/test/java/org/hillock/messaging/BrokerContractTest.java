@@ -3,11 +3,13 @@ package org.hillock.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.GetResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -186,6 +188,42 @@ abstract class BrokerContractTest {
   }
 
   @Test
+  void whatIsParkedIsCountedAndDroppedWhenItIsOld() {
+    emptyParking();
+    Instant then = Instant.parse("2026-11-01T00:00:00Z");
+    Instant later = then.plus(Duration.ofDays(20));
+    worker(messagingAt(then), "old");
+    worker(messagingAt(later), "new");
+    publishRaw("hillock.worker.old", "an old riddle");
+    awaitParked(1);
+    publishRaw("hillock.worker.new", "a new riddle");
+    awaitParked(2);
+    ParkedMessages parked = messaging.parked();
+    assertThat(parked.count()).isEqualTo(2);
+
+    assertThat(parked.drop(then.plusMillis(1), 10)).isEqualTo(1);
+    await().atMost(PATIENCE).until(() -> parked.count() == 1);
+    assertThat(parked.drop(later, 10)).isZero();
+
+    GetResponse kept = takeParked();
+    assertThat(new String(kept.getBody(), StandardCharsets.UTF_8)).isEqualTo("a new riddle");
+  }
+
+  @Test
+  void noMoreOfWhatIsParkedIsDroppedThanAskedFor() {
+    emptyParking();
+    worker("untidy");
+    for (int i = 1; i <= 3; i++) {
+      publishRaw("hillock.worker.untidy", "riddle " + i);
+    }
+    awaitParked(3);
+
+    assertThat(messaging.parked().drop(Instant.parse("9999-01-01T00:00:00Z"), 2)).isEqualTo(2);
+    assertThat(messaging.parked().drop(Instant.parse("9999-01-01T00:00:00Z"), 2)).isEqualTo(1);
+    assertThat(messaging.parked().count()).isZero();
+  }
+
+  @Test
   void aListenerThatFailsLosesOneMessageAndGoesOn() {
     Received received = new Received();
     begin(
@@ -298,11 +336,29 @@ abstract class BrokerContractTest {
     return made;
   }
 
+  private Messaging messagingAt(Instant time) {
+    Clock clock = Clock.fixed(time, ZoneOffset.UTC);
+    Messaging made =
+        new Messaging(broker().settings(), "test", meters, RelaySettings.DEFAULT, clock);
+    cleanUp.addLast(made::close);
+    return made;
+  }
+
+  private void awaitParked(int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(counter("hillock.messages.parked")).isEqualTo(count));
+  }
+
   Received worker(String name) {
+    return worker(messaging, name);
+  }
+
+  private Received worker(Messaging through, String name) {
     Received received = new Received();
     received.subscription =
         begin(
-            messaging.tickets(
+            through.tickets(
                 name,
                 new TicketListener() {
                   @Override
@@ -365,10 +421,7 @@ abstract class BrokerContractTest {
   }
 
   private void publishRaw(String queue, String body) {
-    raw(
-        channel ->
-            channel.basicPublish(
-                "", queue, new AMQP.BasicProperties(), body.getBytes(StandardCharsets.UTF_8)));
+    broker().send(queue, body);
   }
 
   private void emptyParking() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -158,6 +159,18 @@ class SchedulerApplicationTest {
     assertThat(starting).succeedsWithin(TestPlatform.PATIENCE);
     platform.startWorker("lab", 1).work();
     platform.awaitState(platform.submit(), JobState.SUCCEEDED);
+  }
+
+  @Test
+  void cleansUpAndTellsWhatNobodyCouldRead() {
+    ConfigurableApplicationContext scheduler =
+        platform.startScheduler("--hillock.cleanup.every=200ms");
+    Gauge parked = scheduler.getBean(MeterRegistry.class).get("hillock.parked").gauge();
+    platform.awaitBroker(scheduler);
+
+    platform.broker().send("hillock.scheduler", "nonsense");
+
+    await().atMost(TestPlatform.PATIENCE).until(() -> parked.value() == 1);
   }
 
   @Test

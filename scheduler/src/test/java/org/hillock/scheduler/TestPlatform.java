@@ -132,6 +132,11 @@ final class TestPlatform implements AutoCloseable {
     database.close();
   }
 
+  /** Waits until this scheduler has declared its queue, and so until it could be sent something. */
+  void awaitBroker(ConfigurableApplicationContext scheduler) {
+    await().atMost(PATIENCE).until(scheduler.getBean(Messaging.class).status()::connected);
+  }
+
   /** A port where the database was, and nothing that speaks like one. */
   ServerSocket inPlaceOfTheDatabase() throws IOException {
     return new ServerSocket(database.port(), 1, InetAddress.getLoopbackAddress());

@@ -15,6 +15,7 @@ import org.hillock.jobstore.Outbox;
 import org.hillock.jobstore.OutboxListener;
 import org.hillock.jobstore.Planning;
 import org.hillock.jobstore.Reconciler;
+import org.hillock.jobstore.Upkeep;
 import org.hillock.jobstore.WorkerRegistry;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -114,6 +115,11 @@ public final class JobStoreExtension
   /** Its reconciler. */
   public Reconciler reconciler() {
     return context.getBean(Reconciler.class);
+  }
+
+  /** Its upkeep. */
+  public Upkeep upkeep() {
+    return context.getBean(Upkeep.class);
   }
 
   /** The database. */
