@@ -1,23 +1,27 @@
 package org.hillock.apiservice.artefacts;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.hillock.jobstore.JobReader;
+import org.hillock.jobstore.Upkeep;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the content store and the downloads from it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ContentSettings.class)
+@EnableConfigurationProperties({ContentSettings.class, ContentCleanupSettings.class})
 public class ArtefactsConfiguration {
 
   @Bean
-  FileContentStore contentStore(ContentSettings settings) {
+  FileContentStore contentStore(ContentSettings settings, Clock clock) {
     try {
       Path folder = Files.createDirectories(settings.folder()).toRealPath();
-      return new FileContentStore(folder, FreeSpace.on(folder, settings.reserve().toBytes()));
+      FreeSpace freeSpace = FreeSpace.on(folder, settings.reserve().toBytes());
+      return new FileContentStore(folder, freeSpace, clock);
     } catch (IOException e) {
       throw new IllegalStateException(
           "hillock.api.content.folder: cannot keep files in "
@@ -27,6 +31,16 @@ public class ArtefactsConfiguration {
               + "). Name a folder that this service may write to.",
           e);
     }
+  }
+
+  @Bean
+  ContentCleaner contentCleaner(
+      FileContentStore store,
+      Upkeep upkeep,
+      Clock clock,
+      ContentCleanupSettings settings,
+      MeterRegistry meters) {
+    return new ContentCleaner(store, upkeep::contentInUse, clock, settings, meters);
   }
 
   @Bean

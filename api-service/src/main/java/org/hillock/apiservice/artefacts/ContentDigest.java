@@ -14,7 +14,7 @@ public record ContentDigest(String hex) {
     }
   }
 
-  private static boolean isDigest(String text) {
+  static boolean isDigest(String text) {
     return text.length() == 64
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }

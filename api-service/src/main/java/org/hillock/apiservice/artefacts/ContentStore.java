@@ -3,6 +3,8 @@ package org.hillock.apiservice.artefacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hillock.jobcontract.worker.Position;
 
@@ -33,6 +35,15 @@ public interface ContentStore {
 
   /** Size of content that is here as a whole, in bytes; empty if it is not. */
   OptionalLong size(ContentDigest digest) throws IOException;
+
+  /**
+   * The same, and the content is wanted from now on: whoever removes content that belongs to no
+   * result leaves it alone for a while.
+   */
+  OptionalLong keep(ContentDigest digest) throws IOException;
+
+  /** Where content that is here as a whole lies, if it lies in a file of this machine. */
+  Optional<Path> file(ContentDigest digest);
 
   /**
    * Copies a part of content that is here as a whole.

@@ -11,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hillock.jobcontract.worker.Position;
@@ -25,9 +28,10 @@ public final class FileContentStore implements ContentStore, AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final Path content;
+  private final WholeContent content;
   private final PartialFolder partials;
   private final FreeSpace freeSpace;
+  private final Clock clock;
   private final ConcurrentHashMap<ContentDigest, PartialContent> open = new ConcurrentHashMap<>();
 
   /**
@@ -35,11 +39,13 @@ public final class FileContentStore implements ContentStore, AutoCloseable {
    *
    * @param root the folder
    * @param freeSpace keeps room on its file system
+   * @param clock says when content was wanted
    */
-  public FileContentStore(Path root, FreeSpace freeSpace) throws IOException {
-    this.content = Files.createDirectories(root.resolve("content"));
+  public FileContentStore(Path root, FreeSpace freeSpace, Clock clock) throws IOException {
+    this.content = new WholeContent(Files.createDirectories(root.resolve("content")));
     this.partials = PartialFolder.take(root.resolve("partial"));
     this.freeSpace = freeSpace;
+    this.clock = clock;
   }
 
   @Override
@@ -83,7 +89,7 @@ public final class FileContentStore implements ContentStore, AutoCloseable {
 
   private PartialContent acquire(ContentDigest digest) {
     PartialContent fresh =
-        new PartialContent(digest, partials.file(digest), path(digest), freeSpace);
+        new PartialContent(digest, partials.file(digest), content.path(digest), freeSpace);
     return open.compute(
         digest,
         (key, present) -> {
@@ -99,13 +105,45 @@ public final class FileContentStore implements ContentStore, AutoCloseable {
 
   @Override
   public OptionalLong size(ContentDigest digest) throws IOException {
-    return sizeOf(path(digest));
+    return content.size(digest);
+  }
+
+  @Override
+  public OptionalLong keep(ContentDigest digest) throws IOException {
+    return content.keep(digest, clock.instant());
+  }
+
+  /** Removes whole content that nobody uses and nobody has wanted since then. */
+  int sweepWhole(Instant before, ContentUse use) throws IOException {
+    return content.sweep(before, use);
+  }
+
+  /** Removes parts that nobody has added to since then. */
+  int sweepPartial(Instant before) throws IOException {
+    return partials.sweep(before, this::whenIdle);
+  }
+
+  /** Runs the removal unless somebody is adding to it, who can then not begin before its end. */
+  private void whenIdle(ContentDigest digest, Runnable removal) {
+    open.compute(
+        digest,
+        (key, present) -> {
+          if (present == null) {
+            removal.run();
+          }
+          return present;
+        });
+  }
+
+  @Override
+  public Optional<Path> file(ContentDigest digest) {
+    return Optional.of(content.path(digest)).filter(Files::exists);
   }
 
   @Override
   public void copy(ContentDigest digest, long offset, long length, OutputStream to)
       throws IOException {
-    try (FileChannel file = FileChannel.open(path(digest), StandardOpenOption.READ)) {
+    try (FileChannel file = FileChannel.open(content.path(digest), StandardOpenOption.READ)) {
       WritableByteChannel target = Channels.newChannel(to);
       long at = offset;
       long end = offset + length;
@@ -122,10 +160,6 @@ public final class FileContentStore implements ContentStore, AutoCloseable {
   @Override
   public void close() throws IOException {
     partials.close();
-  }
-
-  private Path path(ContentDigest digest) {
-    return content.resolve(digest.hex().substring(0, 2)).resolve(digest.hex().substring(2));
   }
 
   private static OptionalLong sizeOf(Path file) throws IOException {

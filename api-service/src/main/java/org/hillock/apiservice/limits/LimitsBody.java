@@ -16,6 +16,7 @@ import org.hillock.jobcontract.worker.RunLimits;
  * @param threads most threads of one simulation
  * @param formats file formats of data, the usual one first
  * @param idempotencyKeyLength most characters of an Idempotency-Key
+ * @param idempotencyKeyLifetimeS how long an Idempotency-Key is remembered at least, in s
  * @param run what a job may use
  * @param experiment the bounds of a description, by name
  */
@@ -29,6 +30,7 @@ record LimitsBody(
     int threads,
     List<String> formats,
     int idempotencyKeyLength,
+    long idempotencyKeyLifetimeS,
     RunBounds run,
     Map<String, Long> experiment) {
 

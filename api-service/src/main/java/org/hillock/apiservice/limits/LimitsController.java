@@ -7,6 +7,7 @@ import org.hillock.apiservice.json.ApiJson;
 import org.hillock.apiservice.limits.LimitsBody.RunBody;
 import org.hillock.apiservice.limits.LimitsBody.RunBounds;
 import org.hillock.experiment.diagnostic.Limits;
+import org.hillock.jobstore.IdempotencyKey;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,6 +34,7 @@ class LimitsController {
             limits.threads(),
             List.of("nwb", "nix", "mat"),
             ApiLimits.IDEMPOTENCY_KEY_LENGTH,
+            IdempotencyKey.LIFETIME.toSeconds(),
             new RunBounds(
                 RunBody.of(limits.run().standard().toRunLimits()),
                 RunBody.of(limits.run().most().toRunLimits())),

@@ -57,7 +57,7 @@ final class Finishing {
         throw ApiException.fields(
             List.of(new FieldProblem("artefacts", "two files have the name " + file.name())));
       }
-      OptionalLong size = content.size(new ContentDigest(file.sha256()));
+      OptionalLong size = content.keep(new ContentDigest(file.sha256()));
       if (size.isEmpty() || size.getAsLong() != file.size()) {
         missing.add(file.name());
       }

@@ -68,6 +68,15 @@ abstract class ContentStoreContract {
   }
 
   @Test
+  void onlyWholeContentCanBeKept() throws IOException {
+    byte[] content = bytes(100);
+    append(content, 0, 40);
+    assertThat(store().keep(digestOf(content))).isEmpty();
+    append(content, 40, 100);
+    assertThat(store().keep(digestOf(content))).hasValue(100);
+  }
+
+  @Test
   void emptyContentIsContent() throws IOException {
     byte[] content = new byte[0];
     assertThat(append(content, 0, 0)).isEqualTo(new Position(0, true));

@@ -240,6 +240,7 @@ class ReadingHttpTest {
     assertThat(limits.get("description_bytes").asInt()).isEqualTo(1 << 20);
     assertThat(limits.get("page_length").asInt()).isEqualTo(100);
     assertThat(limits.get("wait_s").asInt()).isEqualTo(60);
+    assertThat(limits.get("idempotency_key_lifetime_s").asInt()).isEqualTo(7 * 24 * 3600);
     assertThat(limits.get("formats"))
         .extracting(JsonNode::asString)
         .containsExactly("nwb", "nix", "mat");
