@@ -3,7 +3,9 @@ package org.hillock.apiservice.artefacts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
@@ -16,6 +18,12 @@ import org.springframework.http.HttpRange;
 
 /** One download: the whole content, or one range of it (RFC 9110, sections 13 and 14). */
 final class Download {
+
+  /** Attributes by which Tomcat's connector is told to send a part of a file. */
+  private static final String SENDFILE = "org.apache.tomcat.sendfile.";
+
+  /** What a socket takes at once in any case. */
+  private static final long LARGE = 48 * 1024;
 
   private final ContentStore store;
   private final ContentDigest digest;
@@ -55,8 +63,26 @@ final class Download {
         ContentDisposition.attachment().filename(file.name()).build().toString());
     response.setContentLengthLong(piece.end() - piece.start());
     if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-      store.copy(digest, piece.start(), piece.end() - piece.start(), response.getOutputStream());
+      send(piece, request, response);
     }
+  }
+
+  /**
+   * Leaves large pieces to the container, which sends a file without a thread of ours for as long
+   * as it takes, and drops a client that does not read. Small ones go with the headers.
+   */
+  private void send(Piece piece, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Optional<Path> file = store.file(digest);
+    long length = piece.end() - piece.start();
+    boolean supported = Boolean.TRUE.equals(request.getAttribute(SENDFILE + "support"));
+    if (length < LARGE || file.isEmpty() || !supported) {
+      store.copy(digest, piece.start(), length, response.getOutputStream());
+      return;
+    }
+    request.setAttribute(SENDFILE + "filename", file.get().toRealPath().toString());
+    request.setAttribute(SENDFILE + "start", piece.start());
+    request.setAttribute(SENDFILE + "end", piece.end());
   }
 
   private static boolean knows(@Nullable String ifNoneMatch, String etag) {
