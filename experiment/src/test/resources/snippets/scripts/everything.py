@@ -69,7 +69,7 @@ SAMPLING = {"exc": 0.5, "inh": 0.5}
 
 def draw(path, size, distribution, **parameters):
     """A number for each of some cells. Drawn once, since NEST would draw again for the first sample."""
-    return RandomDistribution(distribution, rng=rng(path), **parameters).next(size)
+    return RandomDistribution(distribution, rng=rng(path), **parameters).next(size).astype(float)
 
 
 def rng(path):

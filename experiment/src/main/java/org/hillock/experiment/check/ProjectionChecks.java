@@ -9,6 +9,7 @@ import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.model.ConnectionTable;
 import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Distribution;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Receptor;
@@ -160,20 +161,28 @@ final class ProjectionChecks {
                 "%s has cells of type %s, and the receptor is %s"
                     .formatted(Text.quoted(to.name()), type.name(), projection.receptor().word()))
             .help(
-                weight instanceof Value.Normal
+                isNormal(weight)
                     ? "with a normal distribution some weights would change sign: make `sigma` "
-                        + "smaller or use `uniform`"
+                        + "smaller or use `normal_clipped`"
                     : "change the sign of the weight, or the receptor"));
     return false;
   }
 
   private static boolean isWrong(Value weight, boolean negative) {
-    if (weight instanceof Value.Normal normal) {
-      double mu = negative ? -normal.mu().asDouble() : normal.mu().asDouble();
-      return mu < FIVE_SIGMA * normal.sigma().asDouble();
+    if (isNormal(weight) && weight instanceof Value.Drawn drawn) {
+      double mu = drawn.number("mu").asDouble();
+      return (negative ? -mu : mu) < FIVE_SIGMA * drawn.number("sigma").asDouble();
     }
-    Optional<BigDecimal> bound = CellReader.bound(weight, negative);
-    return bound.map(b -> negative ? b.signum() > 0 : b.signum() < 0).orElse(false);
+    boolean drawnWithoutBound = weight.isRandom() && weight.bound(negative).isEmpty();
+    return drawnWithoutBound
+        || weight
+            .bound(negative)
+            .map(b -> negative ? b.signum() > 0 : b.signum() < 0)
+            .orElse(false);
+  }
+
+  private static boolean isNormal(Value weight) {
+    return weight instanceof Value.Drawn drawn && drawn.distribution() == Distribution.NORMAL;
   }
 
   private void checkDelay(Value delay) {

@@ -153,7 +153,7 @@ public enum Code {
       209,
       ERROR,
       "distribution out of range",
-      "A normal distribution has no bounds: with these numbers some of the drawn values would be impossible."),
+      "This distribution has no bounds: with these numbers some of the drawn values would be impossible."),
   WRONG_COUNT(
       210,
       ERROR,
@@ -199,6 +199,11 @@ public enum Code {
       ERROR,
       "formula out of range",
       "For some cells or synapses the formula gives a number that is not possible here."),
+  LIST_OF_CONNECTIONS(
+      239,
+      ERROR,
+      "list of connections",
+      "Values of synapses are listed for pairs of cells, since connections have no order that all simulators share."),
 
   UNKNOWN_CELL(301, ERROR, "unknown cell type", "Cell types are PyNN's standard cell types."),
   UNKNOWN_CELL_PARAMETER(
@@ -263,7 +268,7 @@ public enum Code {
       321,
       ERROR,
       "unbounded delay",
-      "A normal distribution has no bounds, but a delay must stay between two bounds."),
+      "This distribution has no bounds, but a delay must stay between two bounds."),
   TOO_LARGE(322, ERROR, "too large", "The network is larger than this installation accepts."),
   BAD_CONNECTION_LIST(
       350,

@@ -70,16 +70,17 @@ final class ValueEmitter {
       case Value.Formula formula ->
           Py.call(
               "per_cell", Py.Item.of(Py.atom(function(formula.expression()))), Py.Item.of(size));
+      case Value.PerPair _ -> throw new IllegalArgumentException("no value of a cell: " + value);
       case Value.Times times -> times(times);
       case Value.TimesPerCell cells ->
           cells.cells().size() == 1
               ? times(cells.cells().getFirst()) // Brian2 fails on a list of one
               : Py.list(cells.cells().stream().map(this::times).toList());
-      case Value.Uniform _, Value.Normal _ -> {
+      case Value.Drawn drawn -> {
         List<Py.Item> arguments = new ArrayList<>();
         arguments.add(Py.Item.of(Py.string(path)));
         arguments.add(Py.Item.of(size));
-        arguments.addAll(distribution(value));
+        arguments.addAll(distribution(drawn));
         yield Py.call("draw", arguments);
       }
     };
@@ -91,11 +92,15 @@ final class ValueEmitter {
       case Value.Constant constant -> number(constant.number());
       case Value.Formula formula ->
           Py.call("PerSynapse", Py.Item.of(Py.atom(function(formula.expression()))));
-      case Value.Uniform _, Value.Normal _ -> {
-        List<Py.Item> arguments = distribution(value);
+      case Value.Drawn drawn -> {
+        List<Py.Item> arguments = distribution(drawn);
         arguments.add(Py.named("rng", rng(path)));
         yield Py.call("RandomDistribution", arguments);
       }
+      case Value.PerPair table ->
+          Py.call(
+              "numpy.array",
+              Py.Item.of(Py.list(table.rows().stream().map(this::numbers).toList())));
       case Value.PerCell _, Value.Times _, Value.TimesPerCell _ ->
           throw new IllegalArgumentException("no value of a synapse: " + value);
     };
@@ -112,25 +117,13 @@ final class ValueEmitter {
     return Py.call("rng", Py.Item.of(Py.string(path)));
   }
 
-  private List<Py.Item> distribution(Value value) {
+  private List<Py.Item> distribution(Value.Drawn drawn) {
     List<Py.Item> result = new ArrayList<>();
-    switch (value) {
-      case Value.Uniform uniform -> {
-        result.add(Py.Item.of(Py.string("uniform")));
-        result.add(Py.named("low", number(uniform.low())));
-        result.add(Py.named("high", number(uniform.high())));
-      }
-      case Value.Normal normal -> {
-        result.add(Py.Item.of(Py.string("normal")));
-        result.add(Py.named("mu", number(normal.mu())));
-        result.add(Py.named("sigma", number(normal.sigma())));
-      }
-      case Value.Constant _,
-          Value.PerCell _,
-          Value.Formula _,
-          Value.Times _,
-          Value.TimesPerCell _ ->
-          throw new IllegalArgumentException("not drawn at random: " + value);
+    result.add(Py.Item.of(Py.string(drawn.distribution().word())));
+    for (String name : drawn.distribution().parameters()) {
+      Num number = drawn.number(name);
+      result.add(
+          Py.named(name, drawn.distribution().isCount(name) ? count(number) : number(number)));
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package org.hillock.experiment.model;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
 
 /** Which cells of a projection are connected. */
@@ -18,6 +19,11 @@ public sealed interface Connector {
       case FixedProbability _, FixedNumber _, FixedTotalNumber _ -> true;
       case AllToAll _, OneToOne _, FromList _, Array _, Clone _ -> false;
     };
+  }
+
+  /** Its own seed, if it draws and its seed is not derived from that of the experiment. */
+  default Optional<Num> seed() {
+    return Optional.empty();
   }
 
   /**
@@ -45,8 +51,11 @@ public sealed interface Connector {
    *
    * @param probability between 0 and 1
    * @param self whether a cell may be connected with itself
+   * @param seed its own seed, if it is not derived from that of the experiment
    */
-  record FixedProbability(Num probability, SelfConnections self, Place place) implements Connector {
+  record FixedProbability(
+      Num probability, SelfConnections self, Optional<Num> seed, Place place)
+      implements Connector {
     @Override
     public String word() {
       return "FixedProbability";
@@ -71,7 +80,12 @@ public sealed interface Connector {
    * @param allowSelf whether a cell may be connected with itself
    */
   record FixedNumber(
-      Side side, Value number, boolean withReplacement, boolean allowSelf, Place place)
+      Side side,
+      Value number,
+      boolean withReplacement,
+      boolean allowSelf,
+      Optional<Num> seed,
+      Place place)
       implements Connector {
     @Override
     public String word() {
@@ -83,7 +97,7 @@ public sealed interface Connector {
   }
 
   /** So many connections between any cells; a pair can be connected twice. */
-  record FixedTotalNumber(Num number, Place place) implements Connector {
+  record FixedTotalNumber(Num number, Optional<Num> seed, Place place) implements Connector {
     @Override
     public String word() {
       return "FixedTotalNumber";

@@ -1,6 +1,7 @@
 package org.hillock.experiment.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
 
 /**
@@ -47,6 +48,7 @@ public record Group(String name, Place place, Members members) {
    *
    * @param of the population or group
    * @param count how many
+   * @param seed its own seed, if it is not derived from that of the experiment
    */
-  public record Sample(String of, Num count) implements Members {}
+  public record Sample(String of, Num count, Optional<Num> seed) implements Members {}
 }

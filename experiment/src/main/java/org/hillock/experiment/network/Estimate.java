@@ -82,11 +82,10 @@ public final class Estimate {
   private static double mean(Value value) {
     return switch (value) {
       case Value.Constant constant -> constant.number().asDouble();
-      case Value.Uniform uniform -> (uniform.low().asDouble() + uniform.high().asDouble()) / 2;
-      case Value.Normal normal -> normal.mu().asDouble();
+      case Value.Drawn drawn -> drawn.distribution().mean(drawn.numbers());
       case Value.PerCell list ->
           list.numbers().stream().mapToDouble(Num::asDouble).average().orElse(0);
-      case Value.Formula _, Value.Times _, Value.TimesPerCell _ ->
+      case Value.PerPair _, Value.Formula _, Value.Times _, Value.TimesPerCell _ ->
           throw new IllegalArgumentException("no number: " + value);
     };
   }

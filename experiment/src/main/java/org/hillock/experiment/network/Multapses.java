@@ -1,5 +1,6 @@
 package org.hillock.experiment.network;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 import org.hillock.experiment.model.ConnectionTable;
@@ -36,8 +37,9 @@ public final class Multapses {
     double most =
         switch (fixed.number()) {
           case Value.Constant constant -> constant.number().asDouble();
-          case Value.Uniform uniform -> uniform.high().asDouble();
-          case Value.Normal _, Value.PerCell _, Value.Formula _ -> Double.POSITIVE_INFINITY;
+          case Value.Drawn drawn ->
+              drawn.bound(true).map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+          case Value.PerCell _, Value.PerPair _, Value.Formula _ -> Double.POSITIVE_INFINITY;
           case Value.Times _, Value.TimesPerCell _ -> Double.POSITIVE_INFINITY;
         };
     return partners == null || most > partners.size() - (fixed.allowSelf() ? 0 : 1);

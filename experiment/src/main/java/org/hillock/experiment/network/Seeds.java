@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Group;
 import org.hillock.experiment.model.Model;
+import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Synapse;
@@ -51,8 +53,9 @@ public final class Seeds {
           .forEach((name, value) -> add(seeds, seed, initial(population, name), value));
     }
     for (Group group : model.groups()) {
-      if (group.members() instanceof Group.Sample) {
-        seeds.put(sample(group), derive(seed, sample(group)));
+      if (group.members() instanceof Group.Sample sample) {
+        String path = sample(group);
+        seeds.put(path, own(sample.seed()).orElseGet(() -> derive(seed, path)));
       }
     }
     for (Projection projection : model.projections()) {
@@ -63,7 +66,8 @@ public final class Seeds {
 
   private static void addProjection(Map<String, Integer> seeds, long seed, Projection projection) {
     if (projection.connector().isRandom()) {
-      seeds.put(connector(projection), derive(seed, connector(projection)));
+      String path = connector(projection);
+      seeds.put(path, own(projection.connector().seed()).orElseGet(() -> derive(seed, path)));
     }
     if (projection.connector() instanceof Connector.FixedNumber fixed) {
       add(seeds, seed, number(projection), fixed.number());
@@ -86,16 +90,25 @@ public final class Seeds {
   }
 
   private static void add(Map<String, Integer> seeds, long seed, String path, Value value) {
-    if (value.isRandom()) {
-      seeds.put(path, derive(seed, path));
+    if (value instanceof Value.Drawn drawn) {
+      seeds.put(path, own(drawn.seed()).orElseGet(() -> derive(seed, path)));
     }
+  }
+
+  /** The seed that an element states itself. */
+  private static Optional<Integer> own(Optional<Num> seed) {
+    return seed.map(number -> number.value().intValueExact());
   }
 
   public static String parameter(Population population, String name) {
     return "model.populations.%s.cell.%s".formatted(population.name(), name);
   }
 
+  /** The path of the generator of an initial value, which can be that of a parameter. */
   public static String initial(Population population, String name) {
+    if (population.initial().get(name) instanceof Value.Drawn drawn && drawn.like().isPresent()) {
+      return parameter(population, drawn.like().get());
+    }
     return "model.populations.%s.initial.%s".formatted(population.name(), name);
   }
 

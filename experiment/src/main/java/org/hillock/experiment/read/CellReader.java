@@ -1,7 +1,6 @@
 package org.hillock.experiment.read;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +135,7 @@ public final class CellReader {
         switch (value) {
           case Value.PerCell list -> list.numbers().size();
           case Value.TimesPerCell list -> list.cells().size();
-          case Value.Constant _, Value.Formula _, Value.Uniform _, Value.Normal _, Value.Times _ ->
+          case Value.Constant _, Value.PerPair _, Value.Formula _, Value.Drawn _, Value.Times _ ->
               -1;
         };
     if (given < 0 || given == size) {
@@ -195,21 +194,7 @@ public final class CellReader {
 
   /** The largest or smallest number that a value can be; empty if it has no bounds. */
   public static Optional<BigDecimal> bound(Value value, boolean largest) {
-    return switch (value) {
-      case Value.Constant constant -> Optional.of(constant.number().value());
-      case Value.Uniform uniform ->
-          Optional.of(largest ? uniform.high().value() : uniform.low().value());
-      case Value.PerCell list -> {
-        List<BigDecimal> numbers =
-            new ArrayList<>(list.numbers().stream().map(Num::value).toList());
-        numbers.sort(null);
-        yield numbers.isEmpty()
-            ? Optional.empty()
-            : Optional.of(largest ? numbers.getLast() : numbers.getFirst());
-      }
-      case Value.Formula formula -> Optional.of(formula.extent().bound(largest));
-      case Value.Normal _, Value.Times _, Value.TimesPerCell _ -> Optional.empty();
-    };
+    return value.bound(largest);
   }
 
   /** The initial values; a node of null means that none are given. */
@@ -267,17 +252,14 @@ public final class CellReader {
           .<Value>map(number -> new Value.Constant(new Num(number, Optional.empty(), at)))
           .orElse(null);
     }
-    if (given.isRandom()) {
-      problems.add(
-          Diagnostic.of(
-                  Code.NOT_YET,
-                  at,
-                  "this version cannot start cells at a %s that is drawn at random"
-                      .formatted(Text.quoted(parameter.name())))
-              .help("write the distribution here as well"));
-      return null;
-    }
-    return given;
+    return given instanceof Value.Drawn drawn
+        ? new Value.Drawn(
+            drawn.distribution(),
+            drawn.numbers(),
+            drawn.seed(),
+            Optional.of(parameter.name()),
+            drawn.place())
+        : given;
   }
 
   private void checkRest(Value rest, CellType type) {

@@ -90,7 +90,7 @@ final class ConnectorReader {
   }
 
   private @Nullable Connector fixedProbability(Choice choice) {
-    Section section = open(choice, "p_connect", "allow_self_connections");
+    Section section = open(choice, "p_connect", "allow_self_connections", "seed");
     Node node = section == null ? null : section.require("p_connect");
     if (section == null || node == null) {
       return null;
@@ -99,7 +99,8 @@ final class ConnectorReader {
     SelfConnections self = self(section);
     return probability == null || self == null
         ? null
-        : new Connector.FixedProbability(probability, self, choice.place());
+        : new Connector.FixedProbability(
+            probability, self, OwnSeed.of(section, context), choice.place());
   }
 
   /** {@code true}, {@code false} or {@code NoMutual}; null if PyNN could not do it. */

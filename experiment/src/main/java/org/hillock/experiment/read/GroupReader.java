@@ -180,7 +180,7 @@ final class GroupReader {
 
   private @Nullable Group selection(String name, Mapping mapping, Place here) {
     Fields fields =
-        Fields.of("a selection", "of", "slice", "sample")
+        Fields.of("a selection", "of", "slice", "sample", "seed")
             .later(context.vocabulary().laterFields("group"));
     Section section = Section.open(mapping, here, problems, fields);
     Node of = section == null ? null : section.require("of");
@@ -193,6 +193,15 @@ final class GroupReader {
       problems.add(
           Diagnostic.of(Code.MISSING_FIELD, here, "a selection needs either `slice` or `sample`")
               .help("write `{of: exc, slice: [0, 10]}` or `{of: exc, sample: 10}`"));
+      return null;
+    }
+    if (section.has("slice") && section.has("seed")) {
+      problems.add(
+          Diagnostic.of(
+                  Code.UNKNOWN_FIELD,
+                  section.at("seed"),
+                  "a slice draws nothing, so it has no field `seed`")
+              .help("remove `seed`"));
       return null;
     }
     if (cells == null) {
@@ -229,7 +238,7 @@ final class GroupReader {
       return null;
     }
     targets.define(of.sample(name, size));
-    return new Group(name, here, new Group.Sample(of.name(), count));
+    return new Group(name, here, new Group.Sample(of.name(), count, OwnSeed.of(section, context)));
   }
 
   private @Nullable Group slice(String name, Cells of, Section section, Place here) {

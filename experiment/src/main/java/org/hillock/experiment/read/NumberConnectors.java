@@ -37,7 +37,7 @@ final class NumberConnectors {
             choice.body(),
             choice.place(),
             problems,
-            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections"));
+            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections", "seed"));
     Node node = section == null ? null : section.require("n");
     if (section == null || node == null || ConnectorReader.isNoMutual(section, context)) {
       return null;
@@ -48,7 +48,8 @@ final class NumberConnectors {
     if (number == null || (!allowSelf && !canExcludeSelf(section, choice.word(), replaced))) {
       return null;
     }
-    return new Connector.FixedNumber(side, number, replaced, allowSelf, choice.place());
+    return new Connector.FixedNumber(
+        side, number, replaced, allowSelf, OwnSeed.of(section, context), choice.place());
   }
 
   /** A whole number, or a distribution of such. */
@@ -117,7 +118,7 @@ final class NumberConnectors {
             choice.body(),
             choice.place(),
             problems,
-            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections"));
+            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections", "seed"));
     Node node = section == null ? null : section.require("n");
     if (section == null || node == null || ConnectorReader.isNoMutual(section, context)) {
       return null;
@@ -129,7 +130,7 @@ final class NumberConnectors {
         honoured(section, "allow_self_connections", "connects cells with themselves all the same");
     return number == null || !replaced || !allowSelf
         ? null
-        : new Connector.FixedTotalNumber(number, choice.place());
+        : new Connector.FixedTotalNumber(number, OwnSeed.of(section, context), choice.place());
   }
 
   /** Whether an option is as PyNN takes it whatever is said. */

@@ -211,31 +211,22 @@ final class SynapseReader {
   }
 
   private boolean isUnbounded(@Nullable Value delay) {
-    if (!(delay instanceof Value.Normal)) {
+    if (!(delay instanceof Value.Drawn drawn) || drawn.bound(true).isPresent()) {
       return false;
     }
     problems.add(
         Diagnostic.of(
                 Code.NORMAL_DELAY,
                 delay.place(),
-                "a normal distribution of delays would go below any minimum")
-            .help("use `uniform`, which has bounds"));
+                "%s distribution of delays would go beyond any bound"
+                    .formatted(drawn.distribution().article()))
+            .help("use `normal_clipped` or `uniform`, which have bounds"));
     return true;
   }
 
   private @Nullable Value value(Node node, Place place, Spec spec) {
-    if (context.values().followed(node) instanceof Node.Sequence) {
-      problems.add(
-          Diagnostic.of(
-                  Code.BAD_CONNECTION_LIST,
-                  place.at(node.span()),
-                  "a list does not say which %s belongs to which synapse".formatted(spec.name()))
-              .note("PyNN fails on such a list when the projection is made")
-              .help(
-                  "write one number or a distribution, or list the connections: "
-                      + "`connect: {FromList: {columns: [%s], rows: [[0, 1, …], …]}}`"
-                          .formatted(spec.name())));
-      return null;
+    if (context.values().followed(node) instanceof Node.Sequence list) {
+      return new TableReader(context, surroundings).read(list, place.at(node.span()), spec);
     }
     return context.values(surroundings).value(node, place, spec);
   }

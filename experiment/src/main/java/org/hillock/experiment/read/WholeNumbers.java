@@ -12,7 +12,8 @@ final class WholeNumbers {
   static boolean areDrawn(Value value) {
     return switch (value) {
       case Value.Constant constant -> isWhole(constant.number().value());
-      case Value.Uniform _, Value.Normal _, Value.PerCell _, Value.Formula _ -> false;
+      case Value.Drawn drawn -> drawn.distribution().isWhole();
+      case Value.PerCell _, Value.PerPair _, Value.Formula _ -> false;
       case Value.Times _, Value.TimesPerCell _ -> false;
     };
   }
