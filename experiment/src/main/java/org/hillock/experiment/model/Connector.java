@@ -53,8 +53,7 @@ public sealed interface Connector {
    * @param self whether a cell may be connected with itself
    * @param seed its own seed, if it is not derived from that of the experiment
    */
-  record FixedProbability(
-      Num probability, SelfConnections self, Optional<Num> seed, Place place)
+  record FixedProbability(Num probability, SelfConnections self, Optional<Num> seed, Place place)
       implements Connector {
     @Override
     public String word() {

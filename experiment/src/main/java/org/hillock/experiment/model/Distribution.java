@@ -60,8 +60,14 @@ public enum Distribution {
   public boolean isWhole() {
     return switch (this) {
       case BINOMIAL, POISSON, UNIFORM_INT -> true;
-      case EXPONENTIAL, GAMMA, LOGNORMAL, NORMAL, NORMAL_CLIPPED, NORMAL_CLIPPED_TO_BOUNDARY,
-          UNIFORM, VONMISES ->
+      case EXPONENTIAL,
+          GAMMA,
+          LOGNORMAL,
+          NORMAL,
+          NORMAL_CLIPPED,
+          NORMAL_CLIPPED_TO_BOUNDARY,
+          UNIFORM,
+          VONMISES ->
           false;
     };
   }
