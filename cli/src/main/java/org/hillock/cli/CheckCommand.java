@@ -54,12 +54,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (Backends.find(platform).isEmpty()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "'" + platform + "' is no simulator this version knows.",
-          "It knows: nest, neuron, brian2.");
-    }
+    requireKnown(platform);
     Description description = Description.read(file, session.workingDirectory());
     Compilation compilation = OfflineCheck.compile(description, platform);
     if (output.isJson()) {
@@ -70,6 +65,20 @@ final class CheckCommand implements Callable<Integer> {
       answer(description, compilation);
     }
     return (compilation.hasErrors() ? ExitCode.USAGE : ExitCode.DONE).number();
+  }
+
+  /**
+   * Refuses a simulator that this version knows nothing about.
+   *
+   * @throws CommandException naming those it knows
+   */
+  static void requireKnown(String platform) {
+    if (Backends.find(platform).isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "'" + platform + "' is no simulator this version knows.",
+          "It knows: " + String.join(", ", Backends.names()) + ".");
+    }
   }
 
   private void answer(Description description, Compilation compilation) {

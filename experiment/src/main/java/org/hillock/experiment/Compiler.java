@@ -120,12 +120,14 @@ public final class Compiler {
 
   private static Experiment experiment(ExperimentReader.Draft draft, Parameters parameters) {
     Procedure procedure = draft.procedure();
+    Estimate estimate = new Estimate(draft.targets());
     return new Experiment(
         draft.title(),
         draft.seed(),
         Estimate.duration(procedure).doubleValue(),
         procedure.setup().timestep().asDouble(),
-        new Estimate(draft.targets()).size(draft.model(), procedure),
+        estimate.size(draft.model(), procedure),
+        estimate.outline(draft.model()),
         parameters.constants(),
         draft.model(),
         procedure);

@@ -3,6 +3,10 @@ package org.hillock.experiment.diagnostic;
 import static org.hillock.experiment.diagnostic.Severity.ERROR;
 import static org.hillock.experiment.diagnostic.Severity.WARNING;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * The catalogue of diagnostics, each with a title and an explanation. A code keeps its meaning for
  * ever; one that is no longer used is not given again. The hundreds tell the stage: 00 text, 01
@@ -452,6 +456,16 @@ public enum Code {
     this.severity = severity;
     this.title = title;
     this.explanation = explanation;
+  }
+
+  /** The code of an id in any case, with or without {@code HLK} and zeros. */
+  public static Optional<Code> find(String id) {
+    String digits = id.strip().toUpperCase(Locale.ROOT).replaceFirst("^HLK", "");
+    return Arrays.stream(values())
+        .filter(
+            code ->
+                code.id.substring(3).equals("0".repeat(Math.max(0, 4 - digits.length())) + digits))
+        .findFirst();
   }
 
   /** How it is written: {@code HLK0202}. */

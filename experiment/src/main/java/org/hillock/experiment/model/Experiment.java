@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param durationMs biological time of all runs together
  * @param timestepMs step of the integration
  * @param counts a rough estimate of the size
+ * @param outline the size of each part
  * @param parameters the named numbers of the description that are plain numbers or quantities, in
  *     its order
  * @param model the network
@@ -24,6 +25,7 @@ public record Experiment(
     double durationMs,
     double timestepMs,
     Size counts,
+    Outline outline,
     Map<String, Constant> parameters,
     Model model,
     Procedure procedure) {

@@ -2,10 +2,12 @@ package org.hillock.experiment.network;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
+import org.hillock.experiment.model.Outline;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
@@ -34,6 +36,16 @@ public final class Estimate {
     double duration = duration(procedure).doubleValue();
     double bytes = recordedBytes(procedure, duration, false);
     return new Size(neurons, synapses, (long) Math.min(bytes, Long.MAX_VALUE), duration);
+  }
+
+  /** The size of each part. */
+  public Outline outline(Model model) {
+    Map<String, Long> cells = new LinkedHashMap<>();
+    model.populations().forEach(population -> cells.put(population.name(), population.cells()));
+    model.groups().forEach(group -> cells.put(group.name(), (long) size(group.name())));
+    Map<String, Double> synapses = new LinkedHashMap<>();
+    model.projections().forEach(each -> synapses.put(each.name(), synapses(each)));
+    return new Outline(cells, synapses);
   }
 
   public static BigDecimal duration(Procedure procedure) {

@@ -1,0 +1,58 @@
+package org.hillock.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.hillock.cli.terminal.ExitCode;
+import org.hillock.experiment.Compilation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the module that a description becomes. */
+@Command(
+    name = "script",
+    description = "Print the PyNN script that an experiment becomes.",
+    footer = {
+      "",
+      "Example:",
+      "  hillock script net.yaml --on neuron > experiment.py && python experiment.py neuron"
+    })
+final class ScriptCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "FILE", description = "The experiment, YAML or JSON; - reads stdin.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--on",
+      paramLabel = "PLATFORM",
+      completionCandidates = SubmitOptions.Platforms.class,
+      description = "The simulator it is checked against (default: nest).")
+  private String platform = "nest";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
+  private boolean help;
+
+  ScriptCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    CheckCommand.requireKnown(platform);
+    Description description = Description.read(file, session.workingDirectory());
+    Compilation compilation = OfflineCheck.compile(description, platform);
+    new OfflineCheck(session.terminal())
+        .show(description, compilation.used(), compilation.diagnostics());
+    if (compilation.script().isEmpty()) {
+      session.terminal().note(description.shownName() + " cannot be run.");
+      return ExitCode.USAGE.number();
+    }
+    session.terminal().answer(compilation.script().get().text().stripTrailing());
+    return ExitCode.DONE.number();
+  }
+}
