@@ -2,7 +2,10 @@ package org.hillock.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Style;
@@ -17,28 +20,50 @@ final class CommandLines {
 
   /** The whole command line. */
   static CommandLine create(Session session) {
-    CommandLine line =
-        new CommandLine(new HillockCommand())
-            .addSubcommand("run", new RunCommand(session))
-            .addSubcommand("submit", new SubmitCommand(session))
-            .addSubcommand("check", new CheckCommand(session))
-            .addSubcommand("describe", new DescribeCommand(session))
-            .addSubcommand("script", new ScriptCommand(session))
-            .addSubcommand("explain", new ExplainCommand(session))
-            .addSubcommand("ps", new PsCommand(session))
-            .addSubcommand("show", new ShowCommand(session))
-            .addSubcommand("logs", new LogsCommand(session))
-            .addSubcommand("cancel", new CancelCommand(session))
-            .addSubcommand("get", new GetCommand(session))
-            .addSubcommand("serve", new LauncherCommands.Serve())
-            .addSubcommand("test", new LauncherCommands.Test())
-            .addSubcommand("prepare", new LauncherCommands.Prepare())
-            .addSubcommand("doctor", new LauncherCommands.Doctor())
-            .addSubcommand("bench", new LauncherCommands.Bench())
-            .addSubcommand("version", new VersionCommand(session))
-            .addSubcommand("completion", new CompletionCommand(session))
-            .addSubcommand("train", new TrainCommand())
-            .addSubcommand("help", new CommandLine.HelpCommand());
+    return of(session, commands(session));
+  }
+
+  /**
+   * As much of the command line as these words need. To read the options of all commands takes
+   * longer than most commands do.
+   */
+  static CommandLine create(Session session, String... words) {
+    Map<String, Supplier<Object>> commands = commands(session);
+    Supplier<Object> named = words.length == 0 ? null : commands.get(words[0]);
+    return named == null || words[0].equals("help")
+        ? of(session, commands)
+        : of(session, Map.of(words[0], named));
+  }
+
+  private static Map<String, Supplier<Object>> commands(Session session) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(session));
+    commands.put("submit", () -> new SubmitCommand(session));
+    commands.put("check", () -> new CheckCommand(session));
+    commands.put("describe", () -> new DescribeCommand(session));
+    commands.put("script", () -> new ScriptCommand(session));
+    commands.put("explain", () -> new ExplainCommand(session));
+    commands.put("ps", () -> new PsCommand(session));
+    commands.put("show", () -> new ShowCommand(session));
+    commands.put("logs", () -> new LogsCommand(session));
+    commands.put("cancel", () -> new CancelCommand(session));
+    commands.put("get", () -> new GetCommand(session));
+    commands.put("serve", LauncherCommands.Serve::new);
+    commands.put("test", LauncherCommands.Test::new);
+    commands.put("prepare", LauncherCommands.Prepare::new);
+    commands.put("doctor", LauncherCommands.Doctor::new);
+    commands.put("bench", LauncherCommands.Bench::new);
+    commands.put("version", () -> new VersionCommand(session));
+    commands.put("completion", () -> new CompletionCommand(session));
+    commands.put("train", TrainCommand::new);
+    // no method reference: the JDK cannot keep one to a class as old as picocli's in its cache
+    commands.put("help", () -> new CommandLine.HelpCommand());
+    return commands;
+  }
+
+  private static CommandLine of(Session session, Map<String, Supplier<Object>> commands) {
+    CommandLine line = new CommandLine(new HillockCommand());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     Terminal terminal = session.terminal();
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)

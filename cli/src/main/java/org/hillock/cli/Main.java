@@ -20,7 +20,7 @@ public final class Main {
             Clock.system(ZoneId.systemDefault()),
             Path.of("").toAbsolutePath(),
             Pause.real());
-    int exitCode = CommandLines.create(session).execute(arguments);
+    int exitCode = CommandLines.create(session, arguments).execute(arguments);
     System.out.flush();
     System.exit(exitCode);
   }

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
           new String[][] {
             {"ps"}, {"ps", "--output", "json"}, {"show", ID}, {"--help"}, {"version"}
           }) {
-        CommandLines.create(session).execute(command);
+        CommandLines.create(session, command).execute(command);
       }
     } finally {
       server.stop(0);

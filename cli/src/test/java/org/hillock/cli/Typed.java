@@ -25,7 +25,7 @@ record Typed(int exitCode, String out, String err) {
     Terminal terminal = new Terminal(stream(out), stream(err), environment);
     Session session =
         new Session(environment, terminal, Clock.fixed(NOW, ZoneOffset.UTC), directory, () -> {});
-    int exitCode = CommandLines.create(session).execute(words);
+    int exitCode = CommandLines.create(session, words).execute(words);
     return new Typed(exitCode, text(out), text(err));
   }
 
