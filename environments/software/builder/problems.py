@@ -21,6 +21,9 @@ NETWORK_SIGNS = (
     "error decoding response body",
     "could not connect",
     "no route to host",
+    "proxyerror",
+    "cannot connect to proxy",
+    "from versions: none",  # pip's answer where the index does not
 )
 
 

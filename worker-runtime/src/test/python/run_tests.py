@@ -43,7 +43,10 @@ def main():
     if status:
         return status
     variables = dict(
-        os.environ, PYTHONPATH=os.pathsep.join([str(HARNESS), tests_target]), PYTHONDONTWRITEBYTECODE=""
+        os.environ,
+        PYTHONPATH=os.pathsep.join([str(HARNESS), tests_target]),
+        PYTHONDONTWRITEBYTECODE="",
+        HILLOCK_TEST_CACHE=os.path.abspath(options.cache or environment + ".cache"),
     )
     return subprocess.call(
         [
