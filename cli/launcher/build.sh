@@ -25,11 +25,18 @@ make_distribution() {
   last_words() { grep -oE 'Building (Hillock )?.*\[[0-9]+/[0-9]+\]|Downloading from .*' "$1" | tail -n 1 | sed -E 's/ +/ /g; s/Downloading from [^:]*: .*\//fetching /'; }
   # jars of dependencies that are no longer wanted must not stay
   rm -rf "$root/cli/target/distribution" "$root/standalone/target/distribution"
-  (cd "$root" && step "Building Hillock" "$log" \
-    ./mvnw -B -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true -pl cli,standalone -am package) || explain $? "$log"
-  lay_out || explain $? "$log"
+  step "Building Hillock" "$log" \
+    first_mvnw -B -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true -pl cli,standalone -am package || explain $? "$log"
+  lay_out 2>>"$log" || explain $? "$log"
   drop_old_distributions
   make_start_caches
+}
+
+# mvnw fetches Maven at its first call. Without unzip(1) it would fetch another archive than the one whose
+# digest is known, and refuse it.
+first_mvnw() {
+  command -v unzip >/dev/null || PATH=$PATH:$root/cli/launcher/stand-ins
+  cd "$root" && ./mvnw "$@"
 }
 
 lay_out() {
@@ -85,10 +92,13 @@ train_programs() {
   rm -rf "$training"
 }
 
-# need_room MEGABYTES: free space where the home is.
+# need_room MEGABYTES: free space where the home is, and some where Maven builds.
 need_room() {
   local free
-  free=$(df -Pm "$HILLOCK_HOME" | awk 'NR == 2 {print $4}')
+  free=$(free_megabytes "$HILLOCK_HOME")
   [ "$free" -ge "$1" ] || fail "Only $free MB are free under $HILLOCK_HOME, and set-up needs about $1 MB." \
     "Free some space, or choose another place:  export HILLOCK_HOME=DIRECTORY"
+  free=$(free_megabytes "$root")
+  [ "$free" -ge 300 ] || fail "Only $free MB are free under $root, and the build needs about 300 MB." \
+    "Free some space there."
 }

@@ -43,7 +43,7 @@ need_java() {
   elif [ -r "$remembered" ] && found=$(<"$remembered") && jdk_fits "$found"; then
     :
   elif found=$(find_jdk); then
-    printf '%s\n' "$found" >"$remembered"
+    printf '%s\n' "$found" 2>/dev/null >"$remembered" || rm -f "$remembered" # it is but found again next time
   else
     fail "There is no JDK $java_needed or newer on this machine." \
       "Looked at JAVA_HOME, PATH, /usr/lib/jvm, /opt, ~/.sdkman and ~/.jdks." \

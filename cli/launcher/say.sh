@@ -87,7 +87,7 @@ step() {
   show_progress "$title" "$log" "$start" &
   set +m
   ticker=$!
-  guarded "$@" >>"$log" 2>&1 || status=$?
+  guarded logged "$log" "$@" || status=$?
   kill -- "-$ticker" 2>/dev/null || true
   wait "$ticker" 2>/dev/null || true
   [ ! -t 2 ] || printf '\r\e[K' >&2
@@ -97,6 +97,12 @@ step() {
     note "${red}failed${plain} $title ($(duration $((SECONDS - start))))"
   fi
   return $status
+}
+
+logged() {
+  local log=$1
+  shift
+  "$@" >>"$log" 2>&1
 }
 
 # show_progress TITLE LOG START: until it is ended; a line that changes on a terminal, else one now and then.
