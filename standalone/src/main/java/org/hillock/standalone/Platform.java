@@ -41,6 +41,7 @@ final class Platform implements AutoCloseable {
     Home home = Home.take(directory);
     EmbeddedServers servers = null;
     try {
+      home.requireRoom();
       int port = freePort(options.port());
       boolean ownDatabase =
           !environment.containsKey("HILLOCK_DATABASE_URL")

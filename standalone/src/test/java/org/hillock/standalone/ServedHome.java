@@ -132,19 +132,27 @@ final class ServedHome implements AutoCloseable {
             });
   }
 
+  /** The words that start a program of Hillock's, without its own. */
+  static List<String> program(String main) {
+    return List.of(
+        JAVA,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx384m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main);
+  }
+
   private static Process java(
       String main, Path home, Map<String, String> more, List<String> words, Path out) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                JAVA,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+    List<String> command = new ArrayList<>(program(main));
     command.addAll(words);
+    return begin(command, home, more, out);
+  }
+
+  /** Starts any words for this home, with nothing of Hillock's own settings but these. */
+  static Process begin(List<String> command, Path home, Map<String, String> more, Path out) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("HILLOCK_"));
     builder.environment().put("HILLOCK_HOME", home.toString());

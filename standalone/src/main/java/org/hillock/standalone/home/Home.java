@@ -18,6 +18,9 @@ public final class Home implements AutoCloseable {
   /** The format this version reads and writes. The launcher's doctor has the same number. */
   static final int FORMAT = 1;
 
+  private static final long LEAST_MEGABYTES = 64; // PostgreSQL's log of changes grows by 16
+  private static final long LEAST_MEGABYTES_AT_FIRST = 300; // its programs and an empty database
+
   private final Path directory;
   private final FileChannel channel;
 
@@ -122,6 +125,29 @@ public final class Home implements AutoCloseable {
   /** Where it is. */
   public Path directory() {
     return directory;
+  }
+
+  /**
+   * Looks whether a platform has room to start; what fails for want of it later fails in many ways.
+   *
+   * @throws StartException if it has not
+   */
+  public void requireRoom() {
+    long needed =
+        Files.exists(directory.resolve("data")) ? LEAST_MEGABYTES : LEAST_MEGABYTES_AT_FIRST;
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace() >> 20;
+      if (free < needed) {
+        throw new StartException(
+            StartException.PLATFORM,
+            "Only %d MB are free under %s, and the platform needs %d MB to start."
+                .formatted(free, directory, needed),
+            "Free some space, or choose another place: export HILLOCK_HOME=DIRECTORY");
+      }
+    } catch (IOException unknown) {
+      throw new StartException(
+          StartException.PLATFORM, "Cannot use " + directory + ": " + unknown.getMessage());
+    }
   }
 
   /** Its tokens. */
