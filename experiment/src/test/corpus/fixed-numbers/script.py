@@ -40,6 +40,16 @@ def run(sim, backend, seeds):
             sim.StaticSynapse(weight=weights, delay=2.0),
             receptor_type="inhibitory",
         ),
+        "drawn": sim.Projection(
+            noise,
+            cells,
+            sim.FixedNumberPostConnector(
+                RandomDistribution("uniform_int", (1, 4), rng=rng(seeds, "model.projections.drawn.connect.n")),
+                rng=own("drawn"),
+            ),
+            sim.StaticSynapse(weight=0.001),
+            receptor_type="excitatory",
+        ),
         "total": sim.Projection(
             noise,
             cells,

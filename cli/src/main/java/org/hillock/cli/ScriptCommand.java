@@ -1,9 +1,13 @@
 package org.hillock.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.experiment.Compilation;
+import org.hillock.experiment.emit.Script;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +56,20 @@ final class ScriptCommand implements Callable<Integer> {
       session.terminal().note(description.shownName() + " cannot be run.");
       return ExitCode.USAGE.number();
     }
-    session.terminal().answer(compilation.script().get().text().stripTrailing());
+    Script script = compilation.script().get();
+    script.data().forEach(this::write);
+    session.terminal().answer(script.text().stripTrailing());
     return ExitCode.DONE.number();
+  }
+
+  /** The files of numbers that must lie beside the module. */
+  private void write(String name, byte[] content) {
+    try {
+      Files.write(session.workingDirectory().resolve(name), content);
+    } catch (IOException unwritable) {
+      throw new CommandException(
+          ExitCode.USAGE, "Cannot write " + name + ": " + unwritable.getMessage());
+    }
+    session.terminal().note("wrote " + name + ", which must lie beside the script");
   }
 }

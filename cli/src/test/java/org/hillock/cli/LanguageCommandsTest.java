@@ -90,6 +90,28 @@ class LanguageCommandsTest {
   }
 
   @Test
+  void scriptWritesTheNumbersOfLongFilesBesideTheModule() throws IOException {
+    write(
+        CELLS
+            .replace(
+                "connect: {FixedProbability: {p_connect: 0.1}}",
+                "connect: {FromList: {file: c.csv}}")
+            .replace("synapse: {Static: {weight: 1 nS}}", "synapse: Static"));
+    StringBuilder rows = new StringBuilder("from,to,weight,delay\n");
+    for (int i = 0; i < 600; i++) {
+      rows.append("%d,%d,0.001,1.5\n".formatted(i, i + 1));
+    }
+    Files.writeString(directory.resolve("c.csv"), rows);
+
+    Typed script = type("script", "net.yaml", "--on", "neuron");
+
+    assertThat(script.exitCode()).as(script.err()).isZero();
+    assertThat(script.out()).contains("data(\"connections_a_to_a.npy\")");
+    assertThat(script.err()).contains("connections_a_to_a.npy");
+    assertThat(directory.resolve("connections_a_to_a.npy")).hasSize(128 + 600 * 4 * 8);
+  }
+
+  @Test
   void explainKnowsEachCode() {
     assertThat(type("explain", "hlk203").out()).contains("HLK0203: wrong kind of unit (error)");
     assertThat(type("explain").out()).contains("HLK0001", "HLK0203");

@@ -7,6 +7,7 @@ import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backends;
 import org.hillock.experiment.check.BackendChecks;
 import org.hillock.experiment.check.ModelChecks;
+import org.hillock.experiment.data.DataFiles;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Limits;
@@ -96,7 +97,9 @@ public final class Compiler {
     Problems problems = new Problems(limits.diagnostics());
     Node root = YamlReader.read(source, limits, problems);
     Parameters parameters = new Parameters(problems);
-    Context context = new Context(limits, Vocabulary.standard(), problems, parameters);
+    Context context =
+        new Context(
+            limits, Vocabulary.standard(), problems, parameters, new DataFiles(files, problems));
     Assembly assembly = new Assembly(files, limits, problems);
     Node whole = root == null || problems.hasErrors() ? null : assembly.whole(root);
     ExperimentReader.Draft draft =
@@ -115,7 +118,12 @@ public final class Compiler {
         backend == null
             ? Optional.empty()
             : Optional.of(new ScriptEmitter(experiment, draft.targets()).emit(source, version));
-    return new Compilation(problems.sorted(), assembly.used(), Optional.of(experiment), script);
+    return new Compilation(
+        problems.sorted(),
+        assembly.used(),
+        context.data().digests(),
+        Optional.of(experiment),
+        script);
   }
 
   private static Experiment experiment(ExperimentReader.Draft draft, Parameters parameters) {

@@ -3,10 +3,13 @@ package org.hillock.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backends;
@@ -56,7 +59,7 @@ class CorpusTest {
     assertThat(folder.resolve("script.py")).exists();
     List<String> texts = new ArrayList<>();
     for (String backend : Backends.names()) {
-      Compilation compilation = compiler.compile(source, backend);
+      Compilation compilation = compiler.compile(source, wanted -> file(folder, wanted), backend);
       String said = DiagnosticPrinter.render(source, compilation.diagnostics(), false);
       if (able.contains(backend)) {
         assertThat(compilation.script()).as("%s on %s:%n%s", name, backend, said).isPresent();
@@ -80,9 +83,21 @@ class CorpusTest {
     return first.startsWith("# on: ") ? List.of(first.substring(6).strip().split(" +")) : USUAL;
   }
 
+  private static Optional<byte[]> file(Path folder, String name) {
+    try {
+      Path file = folder.resolve(name);
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void write(String name, List<String> able, Script script) throws IOException {
     Path folder = Files.createDirectories(COMPILED.resolve(name));
     Files.writeString(folder.resolve("experiment.py"), script.text());
+    for (Map.Entry<String, byte[]> data : script.data().entrySet()) {
+      Files.write(folder.resolve(data.getKey()), data.getValue());
+    }
     Files.writeString(folder.resolve("simulators.txt"), String.join("\n", able) + "\n");
   }
 }

@@ -39,6 +39,10 @@ class SnippetTest {
           Code.TOO_DEEP,
           Code.TOO_MANY_VALUES,
           Code.MORE_PROBLEMS,
+          Code.DATA_FORMAT,
+          Code.DATA_MALFORMED,
+          Code.DATA_TOO_LARGE,
+          Code.DATA_COLUMNS,
           Code.TOO_MANY_ELEMENTS,
           Code.USES_NOTHING,
           Code.USE_CIRCLE);

@@ -124,6 +124,20 @@ public enum Code {
       "`use` takes the model or the experiment of another description, which has none."),
   USE_CIRCLE(143, ERROR, "circle of uses", "A description cannot be a part of itself."),
 
+  DATA_FORMAT(
+      160,
+      ERROR,
+      "not a file of numbers",
+      "Files of numbers are text or NumPy arrays of plain numbers; an array of objects would be run to be read."),
+  DATA_MALFORMED(
+      161, ERROR, "bad data", "A file of numbers has a number in each column of each row."),
+  DATA_TOO_LARGE(162, ERROR, "file too large", "A file of numbers may have a limited size."),
+  DATA_COLUMNS(
+      163,
+      ERROR,
+      "columns of the file",
+      "It must be clear what each column of a file means, by its first line or by `columns`."),
+
   NOT_A_NUMBER(
       201,
       ERROR,

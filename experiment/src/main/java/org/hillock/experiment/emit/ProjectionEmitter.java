@@ -83,7 +83,8 @@ final class ProjectionEmitter {
               "sim.FixedTotalNumberConnector",
               Py.Item.of(values.count(total.number())),
               rng(projection));
-      case Connector.FromList list -> TableEmitter.list(list.table());
+      case Connector.FromList list ->
+          TableEmitter.list(list.table(), values.file(Seeds.connector(projection)));
       case Connector.Array array -> TableEmitter.matrix(array);
       case Connector.Clone clone ->
           Py.call(

@@ -21,11 +21,11 @@ final class PythonNames {
           hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview
           min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
           staticmethod str sum super tuple vars zip
-          argparse importlib inspect numpy SimpleNamespace NumpyRNG RandomDistribution Sequence IndexBasedExpression Line brian2 pyNN
-          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare load_extension prepare_releases
+          argparse hashlib importlib inspect io Path numpy SimpleNamespace NumpyRNG RandomDistribution Sequence IndexBasedExpression Line brian2 pyNN
+          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare load_extension prepare_releases data trains
           sim backend threads network progress extras
           TITLE SEED TIMESTEP MIN_DELAY MAX_DELAY DURATION REPORT_EVERY SEEDS BACKENDS RECORDED SAMPLING
-          DENDRITIC_DELAY_FRACTION
+          DENDRITIC_DELAY_FRACTION DATA
           """
               .strip()
               .split("\\s+"));
@@ -57,7 +57,7 @@ final class PythonNames {
    * Only ASCII letters, digits and underscores, and no digit first. Names with `__` around them
    * mean something.
    */
-  private static String mangled(String name) {
+  static String mangled(String name) {
     StringBuilder result = new StringBuilder();
     String text = name.replace("->", "_to_");
     for (int i = 0; i < text.length(); i++) {

@@ -14,13 +14,16 @@ import java.util.Objects;
  *     it comes from
  * @param seeds the seed of every random element, by the element's path, in the order of the
  *     description
+ * @param data files of numbers that must lie beside the module, by name; mostly none
  */
-public record Script(String text, String sourceMap, Map<String, Integer> seeds) {
+public record Script(
+    String text, String sourceMap, Map<String, Integer> seeds, Map<String, byte[]> data) {
 
-  /** Copies the seeds, keeping their order. */
+  /** Copies the maps, keeping their order. */
   public Script {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(sourceMap, "sourceMap");
     seeds = Collections.unmodifiableMap(new LinkedHashMap<>(seeds));
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
   }
 }

@@ -36,12 +36,14 @@ public final class ScriptEmitter {
   private final Experiment experiment;
   private final Targets targets;
   private final Map<String, Integer> seeds;
+  private final DataPlan data;
   private final PythonNames names = new PythonNames();
   private final PythonCode code = new PythonCode();
 
   public ScriptEmitter(Experiment experiment, Targets targets) {
     this.experiment = experiment;
     this.targets = targets;
+    this.data = DataPlan.of(experiment.model());
     this.seeds = new LinkedHashMap<>();
     seeds.put(Seeds.NATIVE, Seeds.derive(experiment.seed(), Seeds.NATIVE));
     seeds.putAll(Seeds.of(experiment.seed(), experiment.model()));
@@ -50,7 +52,7 @@ public final class ScriptEmitter {
   public Script emit(SourceText source, String version) {
     Map<String, String> constants = new LinkedHashMap<>();
     experiment.parameters().keySet().forEach(name -> constants.put(name, names.constant(name)));
-    ValueEmitter values = new ValueEmitter(constants);
+    ValueEmitter values = new ValueEmitter(constants, data);
     Map<String, BigDecimal> sampling = sampling();
     docstring(source, version);
     imports();
@@ -58,6 +60,12 @@ public final class ScriptEmitter {
     part(
         hasSynapse(s -> s instanceof Synapse.Stdp p && p.delayFraction().isEmpty()),
         "plasticity.py");
+    if (!data.isEmpty()) {
+      code.blank(1).lines("# The files beside this module, and what they must be.");
+      code.statement(0, "DATA = ", data.digests());
+    }
+    part(!data.isEmpty(), "data.py");
+    part(data.hasTrains(), "trains.py");
     part(isDrawing(), "draw.py");
     part(has(ofCells(), Value.Formula.class), "per-cell.py");
     part(has(ofSynapses(), Value.Formula.class), "per-synapse.py");
@@ -70,7 +78,7 @@ public final class ScriptEmitter {
     protocol(values);
     part(true, sampling.isEmpty() ? "collect.py" : "collect-sampled.py");
     part(true, "main.py");
-    return new Script(code.text(), code.sourceMap(), seeds);
+    return new Script(code.text(), code.sourceMap(), seeds, data.files());
   }
 
   private void part(boolean needed, String name) {
@@ -98,8 +106,12 @@ public final class ScriptEmitter {
     if (isDrawing() || ofSynapses().anyMatch(Value::isRandom)) {
       random.add("RandomDistribution");
     }
-    code.lines("import argparse\nimport importlib");
+    code.lines("import argparse");
+    line(!data.isEmpty(), "import hashlib");
+    code.lines("import importlib");
     line(perCell || perSynapse, "import inspect");
+    line(!data.isEmpty(), "import io");
+    line(!data.isEmpty(), "from pathlib import Path");
     code.lines("from types import SimpleNamespace\n\nimport numpy");
     line(perSynapse, "from pyNN.core import IndexBasedExpression");
     line(

@@ -12,6 +12,8 @@ final class ScriptParts {
       Stream.of(
               "head.py",
               "backends.py",
+              "data.py",
+              "trains.py",
               "draw.py",
               "per-cell.py",
               "per-synapse.py",

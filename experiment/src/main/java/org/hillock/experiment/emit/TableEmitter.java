@@ -3,6 +3,7 @@ package org.hillock.experiment.emit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.model.ConnectionTable;
 import org.hillock.experiment.model.Connector;
@@ -12,7 +13,16 @@ final class TableEmitter {
 
   private TableEmitter() {}
 
-  static Py list(ConnectionTable table) {
+  static Py list(ConnectionTable table, Optional<String> file) {
+    return Py.call(
+        "sim.FromListConnector",
+        Py.Item.of(
+            file.map(name -> Py.call("data", Py.Item.of(Py.string(name))))
+                .orElseGet(() -> Py.list(rows(table)))),
+        Py.named("column_names", Py.list(table.columns().stream().map(Py::string).toList())));
+  }
+
+  private static List<Py> rows(ConnectionTable table) {
     List<Py> rows = new ArrayList<>();
     for (int row = 0; row < table.size(); row++) {
       List<Py.Item> entries = new ArrayList<>();
@@ -23,10 +33,7 @@ final class TableEmitter {
       }
       rows.add(new Py.Group("(", entries, ")"));
     }
-    return Py.call(
-        "sim.FromListConnector",
-        Py.Item.of(Py.list(rows)),
-        Py.named("column_names", Py.list(table.columns().stream().map(Py::string).toList())));
+    return rows;
   }
 
   static Py matrix(Connector.Array array) {

@@ -16,9 +16,11 @@ import org.hillock.experiment.model.Value;
 final class ValueEmitter {
 
   private final Printer formulas;
+  private final DataPlan data;
 
   /** An emitter that knows the names of the constants for the parameters of the description. */
-  ValueEmitter(Map<String, String> constants) {
+  ValueEmitter(Map<String, String> constants, DataPlan data) {
+    this.data = data;
     this.formulas =
         new Printer(
             parameter ->
@@ -72,6 +74,8 @@ final class ValueEmitter {
               "per_cell", Py.Item.of(Py.atom(function(formula.expression()))), Py.Item.of(size));
       case Value.PerPair _ -> throw new IllegalArgumentException("no value of a cell: " + value);
       case Value.Times times -> times(times);
+      case Value.TimesPerCell cells when data.file(path).isPresent() ->
+          trains(data.file(path).get(), cells.cells().size(), size);
       case Value.TimesPerCell cells ->
           cells.cells().size() == 1
               ? times(cells.cells().getFirst()) // Brian2 fails on a list of one
@@ -126,6 +130,16 @@ final class ValueEmitter {
           Py.named(name, drawn.distribution().isCount(name) ? count(number) : number(number)));
     }
     return result;
+  }
+
+  private static Py trains(String file, int cells, Py size) {
+    Py all = Py.call("trains", Py.Item.of(Py.string(file)), Py.Item.of(size));
+    return cells == 1 ? Py.atom(all.flat() + "[0]") : all; // Brian2 fails on a list of one
+  }
+
+  /** The file for an element, if its numbers are not written out. */
+  Optional<String> file(String path) {
+    return data.file(path);
   }
 
   private Py times(Value.Times times) {

@@ -119,15 +119,18 @@ public final class CellReader {
       return null;
     }
     Values values = context.values(surroundings);
-    Value value =
-        spec.times()
-            ? new TimesReader(values, problems).read(node, place, spec)
-            : values.value(node, place, spec);
+    Value value = spec.times() ? times(values, node, place, spec) : values.value(node, place, spec);
     if (value == null || size < 0) {
       return value;
     }
     Distributions.checkTail(value, spec, (double) size, problems);
     return checkCount(value, spec);
+  }
+
+  private @Nullable Value times(Values values, Node node, Place place, Spec spec) {
+    return values.followed(node) instanceof Mapping mapping
+        ? new TrainFile(context, size).read(mapping, place, spec)
+        : new TimesReader(values, problems).read(node, place, spec);
   }
 
   private @Nullable Value checkCount(Value value, Spec spec) {

@@ -1,12 +1,17 @@
 package org.hillock.experiment.read;
 
+import org.hillock.experiment.data.DataFiles;
 import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.vocabulary.Vocabulary;
 
 /** What all readers of one description share. */
 public record Context(
-    Limits limits, Vocabulary vocabulary, Problems problems, Parameters parameters) {
+    Limits limits,
+    Vocabulary vocabulary,
+    Problems problems,
+    Parameters parameters,
+    DataFiles data) {
 
   Values values() {
     return values(Surroundings.NUMBER);

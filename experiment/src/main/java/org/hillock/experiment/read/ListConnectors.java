@@ -47,7 +47,10 @@ final class ListConnectors {
     Place columnsPlace = place;
     if (!(context.values().followed(body) instanceof Sequence)) {
       Section section =
-          Section.open(body, place, problems, Fields.of(choice.word(), "columns", "rows"));
+          Section.open(body, place, problems, Fields.of(choice.word(), "columns", "rows", "file"));
+      if (section != null && section.has("file")) {
+        return new ConnectionFile(context, ends, columns).read(section, choice.place());
+      }
       body = section == null ? null : section.require("rows");
       if (section == null || body == null) {
         return null;
@@ -134,7 +137,7 @@ final class ListConnectors {
       places.add(place);
     }
     return complete
-        ? new Connector.FromList(new ConnectionTable(names, values, places), connector)
+        ? new Connector.FromList(new ConnectionTable(names, values, places, false), connector)
         : null;
   }
 

@@ -45,7 +45,9 @@ final class NumberConnectors {
     Value number = number(node, section.at("n"));
     boolean replaced = section.flag("with_replacement", false);
     boolean allowSelf = section.flag("allow_self_connections", true);
-    if (number == null || (!allowSelf && !canExcludeSelf(section, choice.word(), replaced))) {
+    if (number == null
+        || (!replaced && canBeZero(number))
+        || (!allowSelf && !canExcludeSelf(section, choice.word(), replaced))) {
       return null;
     }
     return new Connector.FixedNumber(
@@ -70,6 +72,19 @@ final class NumberConnectors {
                     .formatted(Text.quoted("n")))
             .help("write one whole number"));
     return null;
+  }
+
+  /** Whether a cell may get no partner, at which PyNN fails; reports it. */
+  private boolean canBeZero(Value number) {
+    if (number.bound(false).filter(least -> least.signum() > 0).isPresent()) {
+      return false;
+    }
+    problems.add(
+        Diagnostic.of(
+                Code.OUT_OF_RANGE, number.place(), "`n` must be at least 1, but may be drawn as 0")
+            .note("without `with_replacement` PyNN fails at a cell that is connected with no other")
+            .help("use a distribution with bounds, such as `{uniform_int: [1, 5]}`"));
+    return true;
   }
 
   /** PyNN looks for self-connections only where both sides are the same object. */

@@ -60,7 +60,7 @@ final class TimesReader {
       }
       cells.add(times);
     }
-    return new Value.TimesPerCell(cells, place.at(list.span()));
+    return new Value.TimesPerCell(cells, false, place.at(list.span()));
   }
 
   private Value.@Nullable Times timesOfOne(Sequence list, Place place, Spec spec) {
