@@ -287,6 +287,24 @@ public enum Code {
       ERROR,
       "unbounded delay",
       "This distribution has no bounds, but a delay must stay between two bounds."),
+  UNKNOWN_STRUCTURE(
+      330,
+      ERROR,
+      "unknown structure",
+      "Structures are those of PyNN: Line, Grid2D, Grid3D, and RandomStructure in a Cuboid or a Sphere."),
+  BAD_GRID(331, ERROR, "grid not filled", "The cells of a population must fill its grid."),
+  STRUCTURE_TWICE(
+      332,
+      ERROR,
+      "two structures",
+      "Where cells are is said once: by `structure`, by `positions`, or by a size of several numbers."),
+  BAD_SPACE(
+      333, ERROR, "bad space", "What is said of a space is not possible, or contradicts itself."),
+  BEYOND_THE_PERIOD(
+      334,
+      ERROR,
+      "cells beyond the period",
+      "PyNN finds the shorter way round only for cells that are at most one and a half periods apart."),
   TOO_LARGE(322, ERROR, "too large", "The network is larger than this installation accepts."),
   BAD_CONNECTION_LIST(
       350,

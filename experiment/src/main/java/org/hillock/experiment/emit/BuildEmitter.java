@@ -11,6 +11,7 @@ import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Stimulus;
+import org.hillock.experiment.model.Structure;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Seeds;
 import org.hillock.experiment.network.Targets;
@@ -57,7 +58,7 @@ final class BuildEmitter {
     Map<String, String> projections = new LinkedHashMap<>();
     if (!model.projections().isEmpty()) {
       code.blank(1);
-      ProjectionEmitter emitter = new ProjectionEmitter(code, names, values, targets);
+      ProjectionEmitter emitter = new ProjectionEmitter(code, names, values, targets, model.space());
       for (Projection projection : model.projections()) {
         projections.put(projection.name(), emitter.emit(projection, this::known, projections));
       }
@@ -76,23 +77,36 @@ final class BuildEmitter {
   private void population(Population population) {
     String variable = variable(population.name());
     Py size = values.count(population.size());
-    List<Py.Item> parameters = new ArrayList<>();
-    population
-        .parameters()
-        .forEach(
-            (name, value) ->
-                parameters.add(
-                    Py.named(
-                        name, values.ofCells(value, Seeds.parameter(population, name), size))));
+    StructureEmitter structures = new StructureEmitter(values);
+    Structure structure = population.structure().orElse(null);
+    boolean listed = structure instanceof Structure.Listed;
+    boolean placed =
+        listed || (structure != null && StructureEmitter.dependsOnPlace(population));
+    String positions = placed ? names.variable(population.name() + "_positions") : null;
+    if (positions != null && structure != null) {
+      code.statement(
+          INDENT,
+          positions + " = ",
+          structure instanceof Structure.Listed list
+              ? structures.positions(list)
+              : Py.call(
+                  structures.structure(population, structure).flat() + ".generate_positions",
+                  Py.Item.of(size)),
+          structure.place());
+    }
+    values.place(positions);
+    List<Py.Item> arguments = new ArrayList<>();
+    arguments.add(Py.Item.of(structures.size(population, placed)));
+    arguments.add(Py.Item.of(cell(population, size)));
+    if (structure != null && !placed && structures.isNeeded(population)) {
+      arguments.add(Py.named("structure", structures.structure(population, structure)));
+    }
+    arguments.add(label(population.name()));
     code.statement(
-        INDENT,
-        variable + " = ",
-        Py.call(
-            "sim.Population",
-            Py.Item.of(size),
-            Py.Item.of(Py.call("sim." + population.cellType(), parameters)),
-            label(population.name())),
-        population.place());
+        INDENT, variable + " = ", Py.call("sim.Population", arguments), population.place());
+    if (positions != null) {
+      code.statement(INDENT, variable + ".positions = ", Py.atom(positions), population.place());
+    }
     if (!population.initial().isEmpty()) {
       List<Py.Item> initial = new ArrayList<>();
       population
@@ -110,6 +124,18 @@ final class BuildEmitter {
               .place()
               .in("initial", population.initial().values().iterator().next().place().span()));
     }
+  }
+
+  private Py cell(Population population, Py size) {
+    List<Py.Item> parameters = new ArrayList<>();
+    population
+        .parameters()
+        .forEach(
+            (name, value) ->
+                parameters.add(
+                    Py.named(
+                        name, values.ofCells(value, Seeds.parameter(population, name), size))));
+    return Py.call("sim." + population.cellType(), parameters);
   }
 
   private void group(Group group) {

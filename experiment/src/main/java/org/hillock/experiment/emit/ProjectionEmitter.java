@@ -3,10 +3,12 @@ package org.hillock.experiment.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.SelfConnections;
+import org.hillock.experiment.model.Space;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Seeds;
@@ -21,8 +23,20 @@ final class ProjectionEmitter {
   private final PythonNames names;
   private final ValueEmitter values;
   private final Targets targets;
+  private final Optional<Space> shared;
 
-  ProjectionEmitter(PythonCode code, PythonNames names, ValueEmitter values, Targets targets) {
+  /**
+   * An emitter of all projections.
+   *
+   * @param shared the space of those that do not have their own, which the module has as a constant
+   */
+  ProjectionEmitter(
+      PythonCode code,
+      PythonNames names,
+      ValueEmitter values,
+      Targets targets,
+      Optional<Space> shared) {
+    this.shared = shared;
     this.code = code;
     this.names = names;
     this.values = values;
@@ -41,17 +55,33 @@ final class ProjectionEmitter {
     code.statement(
         INDENT,
         variable + " = ",
-        Py.call(
-            "sim.Projection",
-            Py.Item.of(Py.atom(known.apply(projection.from()))),
-            Py.Item.of(Py.atom(known.apply(projection.to()))),
-            Py.Item.of(connector(projection, written)),
-            Py.Item.of(synapses.synapse()),
-            Py.named("receptor_type", Py.string(projection.receptor().word())),
-            Py.named("label", Py.string(projection.name()))),
+        Py.call("sim.Projection", arguments(projection, synapses, known, written)),
         projection.place());
     synapses.afterwards(variable, code);
     return variable;
+  }
+
+  private List<Py.Item> arguments(
+      Projection projection,
+      SynapseEmitter synapses,
+      UnaryOperator<String> known,
+      Map<String, String> written) {
+    List<Py.Item> arguments = new ArrayList<>();
+    arguments.add(Py.Item.of(Py.atom(known.apply(projection.from()))));
+    arguments.add(Py.Item.of(Py.atom(known.apply(projection.to()))));
+    arguments.add(Py.Item.of(connector(projection, written)));
+    arguments.add(Py.Item.of(synapses.synapse()));
+    arguments.add(Py.named("receptor_type", Py.string(projection.receptor().word())));
+    projection
+        .space()
+        .map(
+            space ->
+                shared.filter(s -> s.equals(space)).isPresent()
+                    ? Py.atom("SPACE")
+                    : new StructureEmitter(values).space(space))
+        .ifPresent(space -> arguments.add(Py.named("space", space)));
+    arguments.add(Py.named("label", Py.string(projection.name())));
+    return arguments;
   }
 
   private Py connector(Projection projection, Map<String, String> written) {
@@ -67,6 +97,13 @@ final class ProjectionEmitter {
         arguments.addAll(self(fixed.self()));
         arguments.add(rng(projection));
         yield Py.call("sim.FixedProbabilityConnector", arguments);
+      }
+      case Connector.ByPair pairwise -> {
+        List<Py.Item> arguments = new ArrayList<>();
+        arguments.add(Py.Item.of(values.perSynapse(pairwise.probability())));
+        arguments.addAll(self(pairwise.self()));
+        arguments.add(rng(projection));
+        yield Py.call("sim.IndexBasedProbabilityConnector", arguments);
       }
       case Connector.FixedNumber fixed -> {
         List<Py.Item> arguments = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.model.Connector;
+import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
@@ -68,7 +69,7 @@ public final class ScriptEmitter {
     part(data.hasTrains(), "trains.py");
     part(isDrawing(), "draw.py");
     part(has(ofCells(), Value.Formula.class), "per-cell.py");
-    part(has(ofSynapses(), Value.Formula.class), "per-synapse.py");
+    part(isPerSynapse(), "per-synapse.py");
     part(seeds.size() > 1, "rng.py");
     part(!sampling.isEmpty(), "sampling.py");
     part(true, "setup.py");
@@ -98,7 +99,7 @@ public final class ScriptEmitter {
 
   private void imports() {
     boolean perCell = has(ofCells(), Value.Formula.class);
-    boolean perSynapse = has(ofSynapses(), Value.Formula.class);
+    boolean perSynapse = isPerSynapse();
     List<String> random = new ArrayList<>();
     if (seeds.size() > 1) {
       random.add("NumpyRNG");
@@ -118,8 +119,18 @@ public final class ScriptEmitter {
         has(ofCells(), Value.Times.class, Value.TimesPerCell.class),
         "from pyNN.parameters import Sequence");
     line(!random.isEmpty(), "from pyNN.random import " + String.join(", ", random));
-    line(perCell, "from pyNN.space import Line");
+    Set<String> space = StructureEmitter.classes(experiment.model());
+    if (perCell) {
+      space.add("Line");
+    }
+    line(!space.isEmpty(), "from pyNN.space import " + String.join(", ", space));
     code.blank(1);
+  }
+
+  private boolean isPerSynapse() {
+    return has(ofSynapses(), Value.Formula.class)
+        || experiment.model().projections().stream()
+            .anyMatch(projection -> projection.connector() instanceof Connector.ByPair);
   }
 
   private void line(boolean needed, String text) {
@@ -178,6 +189,13 @@ public final class ScriptEmitter {
     seeds.forEach((path, seed) -> entries.put(path, Py.atom(Integer.toString(seed))));
     code.statement(0, "SEEDS = ", Py.dict(entries));
     code.lines(ScriptParts.get("backends.py"));
+    experiment
+        .model()
+        .space()
+        .ifPresent(
+            space ->
+                code.statement(
+                    0, "SPACE = ", new StructureEmitter(values).space(space), space.place()));
     code.statement(0, "RECORDED = ", Py.list(recorded().stream().map(Py::string).toList()));
     Map<String, Py> sampling = new LinkedHashMap<>();
     sampling().forEach((name, every) -> sampling.put(name, Py.atom(number(every))));

@@ -11,12 +11,14 @@ import org.hillock.experiment.expression.Printer;
 import org.hillock.experiment.expression.Variable;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values of the model as Python expressions. */
 final class ValueEmitter {
 
   private final Printer formulas;
   private final DataPlan data;
+  private @Nullable String positions;
 
   /** An emitter that knows the names of the constants for the parameters of the description. */
   ValueEmitter(Map<String, String> constants, DataPlan data) {
@@ -45,6 +47,26 @@ final class ValueEmitter {
             .orElse(Long.toString(number.value().longValueExact())));
   }
 
+  /** A formula for each pair of cells. */
+  Py perSynapse(Expression expression) {
+    return Py.call("PerSynapse", Py.Item.of(Py.atom(function(expression))));
+  }
+
+  /** The variable of the positions of the cells that are written next; null if these have none. */
+  void place(@Nullable String variable) {
+    positions = variable;
+  }
+
+  private List<Py.Item> perCell(Expression expression, Py size) {
+    List<Py.Item> arguments = new ArrayList<>();
+    arguments.add(Py.Item.of(Py.atom(function(expression))));
+    arguments.add(Py.Item.of(size));
+    if (positions != null && StructureEmitter.dependsOnPlace(expression)) {
+      arguments.add(Py.Item.of(Py.atom(positions)));
+    }
+    return arguments;
+  }
+
   private static Optional<Expression> formula(Num number) {
     return number
         .formula()
@@ -70,8 +92,7 @@ final class ValueEmitter {
       case Value.Constant constant -> number(constant.number());
       case Value.PerCell list -> Py.call("numpy.array", Py.Item.of(numbers(list.numbers())));
       case Value.Formula formula ->
-          Py.call(
-              "per_cell", Py.Item.of(Py.atom(function(formula.expression()))), Py.Item.of(size));
+          Py.call("per_cell", perCell(formula.expression(), size));
       case Value.PerPair _ -> throw new IllegalArgumentException("no value of a cell: " + value);
       case Value.Times times -> times(times);
       case Value.TimesPerCell cells when data.file(path).isPresent() ->
@@ -95,7 +116,7 @@ final class ValueEmitter {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
       case Value.Formula formula ->
-          Py.call("PerSynapse", Py.Item.of(Py.atom(function(formula.expression()))));
+          perSynapse(formula.expression());
       case Value.Drawn drawn -> {
         List<Py.Item> arguments = distribution(drawn);
         arguments.add(Py.named("rng", rng(path)));

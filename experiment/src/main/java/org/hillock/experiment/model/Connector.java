@@ -3,6 +3,7 @@ package org.hillock.experiment.model;
 import java.util.BitSet;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.expression.Expression;
 
 /** Which cells of a projection are connected. */
 public sealed interface Connector {
@@ -16,7 +17,7 @@ public sealed interface Connector {
   /** Whether it draws which cells are connected, so that it needs a seed. */
   default boolean isRandom() {
     return switch (this) {
-      case FixedProbability _, FixedNumber _, FixedTotalNumber _ -> true;
+      case FixedProbability _, ByPair _, FixedNumber _, FixedTotalNumber _ -> true;
       case AllToAll _, OneToOne _, FromList _, Array _, Clone _ -> false;
     };
   }
@@ -60,6 +61,29 @@ public sealed interface Connector {
       return "FixedProbability";
     }
   }
+
+  /**
+   * Each pair with a probability of its own.
+   *
+   * @param word PyNN's class without "Connector"
+   * @param probability of the distance, the displacement or the numbers of both cells
+   * @param expected how many connections are to be expected
+   */
+  record ByPair(
+      String word,
+      Expression probability,
+      Expected expected,
+      SelfConnections self,
+      Optional<Num> seed,
+      Place place)
+      implements Connector {}
+
+  /**
+   * An expected number of connections.
+   *
+   * @param exact whether it was summed over all pairs, not only over some
+   */
+  record Expected(double number, boolean exact) {}
 
   /** The side on which a number of connections is fixed. */
   enum Side {

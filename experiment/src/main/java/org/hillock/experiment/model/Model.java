@@ -1,6 +1,7 @@
 package org.hillock.experiment.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network: the part of a description that serves many experiments.
@@ -8,9 +9,13 @@ import java.util.List;
  * @param populations in the order of the description
  * @param groups such that each stands behind those it is made of
  * @param projections in the order of the description
+ * @param space how distances are measured in projections that do not say it themselves
  */
 public record Model(
-    List<Population> populations, List<Group> groups, List<Projection> projections) {
+    List<Population> populations,
+    List<Group> groups,
+    List<Projection> projections,
+    Optional<Space> space) {
 
   /** Copies the lists. */
   public Model {

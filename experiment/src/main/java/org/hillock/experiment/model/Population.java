@@ -3,6 +3,7 @@ package org.hillock.experiment.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
 
 /**
@@ -11,6 +12,7 @@ import org.hillock.experiment.diagnostic.Place;
  * @param name its name in the description
  * @param place where it stands
  * @param size number of cells
+ * @param structure where they are; on a line, one apart, if absent
  * @param cellType name of a standard cell type of PyNN
  * @param parameters the parameters that differ from PyNN's defaults
  * @param initial values of state variables at the start
@@ -19,6 +21,7 @@ public record Population(
     String name,
     Place place,
     Num size,
+    Optional<Structure> structure,
     String cellType,
     Map<String, Value> parameters,
     Map<String, Value> initial) {

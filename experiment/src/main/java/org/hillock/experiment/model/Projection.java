@@ -1,5 +1,6 @@
 package org.hillock.experiment.model;
 
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
 
 /**
@@ -13,6 +14,7 @@ import org.hillock.experiment.diagnostic.Place;
  * @param connector which cells are connected
  * @param synapse what the connections do
  * @param receptor where they act
+ * @param space how distances are measured, if the description says so
  */
 public record Projection(
     String name,
@@ -21,4 +23,5 @@ public record Projection(
     String to,
     Connector connector,
     Synapse synapse,
-    Receptor receptor) {}
+    Receptor receptor,
+    Optional<Space> space) {}

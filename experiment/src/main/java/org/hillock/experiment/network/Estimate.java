@@ -69,6 +69,7 @@ public final class Estimate {
       case Connector.OneToOne _ -> Math.min(from, to);
       case Connector.FixedProbability fixed ->
           fixed.probability().asDouble() * possible(fixed.self(), projection, pairs);
+      case Connector.ByPair pairwise -> pairwise.expected().number();
       case Connector.FixedNumber fixed ->
           mean(fixed.number())
               * switch (fixed.side()) {

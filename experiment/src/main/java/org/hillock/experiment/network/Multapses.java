@@ -17,7 +17,7 @@ public final class Multapses {
   public static boolean arePossible(Projection projection, Targets targets) {
     return switch (projection.connector()) {
       case Connector.AllToAll _, Connector.OneToOne _, Connector.FixedProbability _ -> false;
-      case Connector.Array _, Connector.Clone _ -> false;
+      case Connector.ByPair _, Connector.Array _, Connector.Clone _ -> false;
       case Connector.FixedTotalNumber total -> total.number().asDouble() > 1;
       case Connector.FromList list -> hasDuplicates(list.table());
       case Connector.FixedNumber fixed ->

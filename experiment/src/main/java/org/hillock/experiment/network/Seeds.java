@@ -13,6 +13,7 @@ import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Structure;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
 
@@ -50,6 +51,14 @@ public final class Seeds {
   public static Map<String, Integer> of(long seed, Model model) {
     Map<String, Integer> seeds = new LinkedHashMap<>();
     for (Population population : model.populations()) {
+      population
+          .structure()
+          .filter(Structure::isRandom)
+          .ifPresent(
+              structure -> {
+                String path = structure(population);
+                seeds.put(path, own(structure.seed()).orElseGet(() -> derive(seed, path)));
+              });
       population
           .parameters()
           .forEach((name, value) -> add(seeds, seed, parameter(population, name), value));
@@ -115,6 +124,11 @@ public final class Seeds {
       return parameter(population, drawn.like().get());
     }
     return "model.populations.%s.initial.%s".formatted(population.name(), name);
+  }
+
+  /** Where cells are. */
+  public static String structure(Population population) {
+    return "model.populations.%s.structure".formatted(population.name());
   }
 
   public static String sample(Group group) {

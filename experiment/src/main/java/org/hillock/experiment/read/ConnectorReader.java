@@ -1,6 +1,7 @@
 package org.hillock.experiment.read;
 
 import java.util.List;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
@@ -10,9 +11,12 @@ import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
+import org.hillock.experiment.expression.Expression;
+import org.hillock.experiment.expression.Scope;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.SelfConnections;
+import org.hillock.experiment.network.Chances;
 import org.hillock.experiment.vocabulary.Dimension;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,9 @@ final class ConnectorReader {
           "AllToAll",
           "OneToOne",
           "FixedProbability",
+          "DistanceDependentProbability",
+          "DisplacementDependentProbability",
+          "IndexBasedProbability",
           "FixedNumberPre",
           "FixedNumberPost",
           "FixedTotalNumber",
@@ -77,6 +84,10 @@ final class ConnectorReader {
       }
       case "OneToOne" -> open(choice) == null ? null : new Connector.OneToOne(choice.place());
       case "FixedProbability" -> fixedProbability(choice);
+      case "DistanceDependentProbability" -> byPair(choice, "d_expression", Scope.DISTANCE);
+      case "DisplacementDependentProbability" ->
+          byPair(choice, "disp_function", Scope.DISPLACEMENT);
+      case "IndexBasedProbability" -> byPair(choice, "index_expression", Scope.INDEX);
       case "FixedNumberPre" ->
           new NumberConnectors(context, ends).fixedNumber(choice, Connector.Side.PRE);
       case "FixedNumberPost" ->
@@ -101,6 +112,28 @@ final class ConnectorReader {
         ? null
         : new Connector.FixedProbability(
             probability, self, OwnSeed.of(section, context), choice.place());
+  }
+
+  private @Nullable Connector byPair(Choice choice, String field, Scope scope) {
+    Section section = open(choice, field, "allow_self_connections", "seed");
+    Node node = section == null ? null : section.require(field);
+    if (section == null || node == null) {
+      return null;
+    }
+    Expression probability =
+        new Formulas(context.parameters(), context.problems(), ends.surroundings(scope))
+            .expression(node, section.at(field), Spec.of(field, Dimension.NONE).atLeast(0).atMost(1));
+    SelfConnections self = self(section);
+    Optional<Num> seed = OwnSeed.of(section, context);
+    return probability == null || self == null || ends.from() == null || ends.to() == null
+        ? null
+        : new Connector.ByPair(
+            choice.word(),
+            probability,
+            Chances.of(probability, ends.from(), ends.to(), ends.space(), self),
+            self,
+            seed,
+            choice.place());
   }
 
   /** {@code true}, {@code false} or {@code NoMutual}; null if PyNN could not do it. */

@@ -1,6 +1,11 @@
 package org.hillock.experiment.read;
 
+import java.util.Optional;
+import org.hillock.experiment.expression.Box;
+import org.hillock.experiment.expression.Scope;
+import org.hillock.experiment.model.Space;
 import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Geometry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the senders; null if they could not be read, which has been reported
  * @param to the receivers; null likewise
+ * @param space how distances are measured
  */
-record Ends(@Nullable Cells from, @Nullable Cells to) {
+record Ends(@Nullable Cells from, @Nullable Cells to, Optional<Space> space) {
+
+  /** What a formula in some place of the projection can depend on. */
+  Surroundings surroundings(Scope scope) {
+    return new Surroundings(
+        scope, from == null || to == null ? Box.EMPTY : Geometry.synapse(from, to, space));
+  }
 
   /** Whether both sides are the same population or group. */
   boolean areSame() {

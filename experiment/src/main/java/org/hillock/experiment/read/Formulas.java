@@ -10,6 +10,7 @@ import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.expression.Complaint;
 import org.hillock.experiment.expression.Expression;
@@ -72,6 +73,28 @@ final class Formulas {
     Extent extent = Extents.of(parsed.expression(), surroundings.box());
     return isDefined(extent, scalar, here) && isAllowed(extent, here, spec)
         ? new Value.Formula(parsed.expression(), extent, here)
+        : null;
+  }
+
+  /** A formula by itself, which may also be a number; null with a report. */
+  @Nullable Expression expression(Node node, Place place, Spec spec) {
+    Node meant = new Values(parameters, problems, surroundings).followed(node);
+    Place here = place.at(node.span());
+    if (!(meant instanceof Scalar scalar)) {
+      problems.add(
+          Diagnostic.of(
+              Code.WRONG_KIND,
+              here,
+              "%s is a formula, not %s".formatted(Text.quoted(spec.name()), meant.kind())));
+      return null;
+    }
+    Parsed parsed = parse(scalar, here, spec.dimension());
+    if (parsed == null) {
+      return null;
+    }
+    Extent extent = Extents.of(parsed.expression(), surroundings.box());
+    return isDefined(extent, scalar, here) && isAllowed(extent, here, spec)
+        ? parsed.expression()
         : null;
   }
 

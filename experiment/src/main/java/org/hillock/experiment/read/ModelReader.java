@@ -1,6 +1,7 @@
 package org.hillock.experiment.read;
 
 import java.util.List;
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Numbers;
@@ -14,6 +15,7 @@ import org.hillock.experiment.model.Group;
 import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Space;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class ModelReader {
 
   @Nullable Model read(Node node, Place place) {
     Fields fields =
-        Fields.of("`model`", "populations", "groups", "projections")
+        Fields.of("`model`", "populations", "groups", "projections", "space")
             .later(context.vocabulary().laterFields("model"));
     Section section = Section.open(node, place, problems, fields);
     Node populationsNode = section == null ? null : section.require("populations");
@@ -58,12 +60,17 @@ final class ModelReader {
         groupsNode == null
             ? List.of()
             : new GroupReader(context, targets).read(groupsNode, section.at("groups"));
+    Node spaceNode = section.get("space");
+    Optional<Space> space =
+        spaceNode == null
+            ? Optional.empty()
+            : Optional.ofNullable(new SpaceReader(context).read(spaceNode, section.at("space")));
     List<Projection> projections =
         projectionsNode == null
             ? List.of()
-            : new ProjectionReader(context, targets)
+            : new ProjectionReader(context, targets, space)
                 .read(projectionsNode, section.at("projections"));
-    return new Model(populations, groups, projections);
+    return new Model(populations, groups, projections, space);
   }
 
   private List<Population> populations(Node node, Place place) {

@@ -18,12 +18,9 @@ import org.hillock.experiment.document.Node.Field;
 import org.hillock.experiment.document.Node.Mapping;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
-import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.network.Region;
-import org.hillock.experiment.vocabulary.Dimension;
-import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code populations:}. */
@@ -65,28 +62,33 @@ final class PopulationReader {
       return null;
     }
     Fields fields =
-        Fields.of("a population", "size", "cell", "initial", "like")
+        Fields.of("a population", "size", "cell", "initial", "structure", "positions", "like")
             .later(context.vocabulary().laterFields("population"));
     Section section = Section.open(body, place, problems, fields);
     if (section == null) {
       return null;
     }
-    Node sizeNode = section.require("size");
-    Spec sizeSpec = Spec.of("size", Dimension.NONE).atLeast(1).atMost(context.limits().cells());
-    Num size =
-        sizeNode == null ? null : context.values().count(sizeNode, section.at("size"), sizeSpec);
+    SizeReader.Extent extent = new SizeReader(context).read(section);
     Node cell = section.require("cell");
     Node initial = section.get("initial");
-    long cells = size == null ? -1 : size.value().longValueExact();
-    CellReader reader = new CellReader(context, cells, Region.line(Math.max(1, cells)));
+    long cells = extent.cells();
+    Region region = Region.of(extent.structure(), Math.max(1, cells));
+    CellReader reader = new CellReader(context, cells, region);
     CellReader.Cell read = cell == null ? null : reader.read(cell, section.at("cell"));
     if (read == null) {
       return null;
     }
     Map<String, Value> states = reader.readInitial(initial, section.at("initial"), read);
-    return size == null
+    return extent.size() == null || extent.isBroken()
         ? null
-        : new Population(field.name(), place, size, read.type().name(), read.parameters(), states);
+        : new Population(
+            field.name(),
+            place,
+            extent.size(),
+            extent.structure(),
+            read.type().name(),
+            read.parameters(),
+            states);
   }
 
   /** The fields of a population and those it takes from the ones it is like. */

@@ -22,8 +22,11 @@ import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Receptor;
+import org.hillock.experiment.model.Space;
 import org.hillock.experiment.model.Synapse;
+import org.hillock.experiment.expression.Scope;
 import org.hillock.experiment.network.Cells;
+import org.hillock.experiment.network.Geometry;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Dimension;
@@ -35,11 +38,18 @@ final class ProjectionReader {
   private final Context context;
   private final Problems problems;
   private final Targets targets;
+  private final Optional<Space> space;
   private final Map<String, Integer> unnamed = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Clones clones;
 
-  ProjectionReader(Context context, Targets targets) {
+  /**
+   * A reader of all projections.
+   *
+   * @param space how distances are measured in those that do not say it themselves
+   */
+  ProjectionReader(Context context, Targets targets, Optional<Space> space) {
+    this.space = space;
     this.context = context;
     this.problems = context.problems();
     this.targets = targets;
@@ -76,7 +86,7 @@ final class ProjectionReader {
 
   private @Nullable Projection projection(Node node, Place place) {
     Fields fields =
-        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "source", "name")
+        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "source", "space", "name")
             .later(context.vocabulary().laterFields("projection"));
     Section section = Section.open(node, place, problems, fields);
     if (section == null) {
@@ -90,7 +100,11 @@ final class ProjectionReader {
     String from = fromNode == null ? null : targets.name(fromNode, section.at("from"));
     String to = toNode == null ? null : targets.name(toNode, section.at("to"));
     Ends ends =
-        new Ends(from == null ? null : targets.cells(from), to == null ? null : targets.cells(to));
+        new Ends(
+            from == null ? null : targets.cells(from),
+            to == null ? null : targets.cells(to),
+            space(section));
+    checkPeriods(ends, place);
     CellType.Kind kind = to == null ? null : target(to, section.at("to"), toNode);
     Connector connector = connectNode == null ? null : connector(section, ends, kind);
     Receptor receptor = receptorNode == null ? null : receptor(receptorNode, section);
@@ -98,7 +112,11 @@ final class ProjectionReader {
         synapseNode == null || kind == null || isUnreadableList(connectNode, connector)
             ? null
             : new SynapseReader(
-                    context, kind, surroundings(from, to), listed(connector), ends.pairs())
+                    context,
+                    kind,
+                    ends.surroundings(Scope.SYNAPSE),
+                    listed(connector),
+                    ends.pairs())
                 .read(synapseNode, section.at("synapse"));
     boolean plainSource = isPlainSource(section);
     String name = name(section, from, to);
@@ -114,7 +132,7 @@ final class ProjectionReader {
       }
       return null;
     }
-    Projection projection = new Projection(name, place, from, to, connector, synapse, receptor);
+    Projection projection = new Projection(name, place, from, to, connector, synapse, receptor, ends.space());
     clones.add(projection);
     return projection;
   }
@@ -153,9 +171,29 @@ final class ProjectionReader {
     return false;
   }
 
-  private Surroundings surroundings(@Nullable String from, @Nullable String to) {
-    return Surroundings.ofSynapses(
-        from == null ? null : targets.cells(from), to == null ? null : targets.cells(to));
+  /** The space of the projection, or that of the model. */
+  private Optional<Space> space(Section section) {
+    Node node = section.get("space");
+    return node == null
+        ? space
+        : Optional.ofNullable(new SpaceReader(context).read(node, section.at("space")));
+  }
+
+  private void checkPeriods(Ends ends, Place place) {
+    if (ends.from() == null || ends.to() == null || ends.space().isEmpty()) {
+      return;
+    }
+    String axis = Geometry.lost(ends.from(), ends.to(), ends.space().get());
+    if (axis != null) {
+      problems.add(
+          Diagnostic.of(
+                  Code.BEYOND_THE_PERIOD,
+                  place,
+                  "along %s some cells are more than one and a half periods apart"
+                      .formatted(Text.quoted(axis)))
+              .note("PyNN would take the distance for larger than it is")
+              .help("let the boundaries enclose all cells"));
+    }
   }
 
   /**

@@ -2,10 +2,8 @@ package org.hillock.experiment.read;
 
 import org.hillock.experiment.expression.Box;
 import org.hillock.experiment.expression.Scope;
-import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Geometry;
 import org.hillock.experiment.network.Region;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a value stands: what a formula there can depend on, and between which bounds that stays.
@@ -18,11 +16,5 @@ record Surroundings(Scope scope, Box box) {
   /** A number for each of some cells. */
   static Surroundings ofCells(long size, Region region) {
     return new Surroundings(Scope.CELL, Geometry.cell(size, region));
-  }
-
-  /** A number for each synapse; without bounds if the cells could not be read. */
-  static Surroundings ofSynapses(@Nullable Cells from, @Nullable Cells to) {
-    return new Surroundings(
-        Scope.SYNAPSE, from == null || to == null ? Box.EMPTY : Geometry.synapse(from, to));
   }
 }

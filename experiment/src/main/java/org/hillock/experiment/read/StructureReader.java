@@ -1,0 +1,253 @@
+package org.hillock.experiment.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Diagnostic;
+import org.hillock.experiment.diagnostic.Numbers;
+import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.diagnostic.Problems;
+import org.hillock.experiment.diagnostic.Text;
+import org.hillock.experiment.document.Choice;
+import org.hillock.experiment.document.Fields;
+import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.Node.Scalar;
+import org.hillock.experiment.document.Node.Sequence;
+import org.hillock.experiment.document.Section;
+import org.hillock.experiment.model.Num;
+import org.hillock.experiment.model.Structure;
+import org.hillock.experiment.network.GridShape;
+import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code structure:} and {@code positions:} of a population. */
+final class StructureReader {
+
+  private static final Choice.Words STRUCTURES =
+      new Choice.Words(
+          "structure",
+          List.of("Line", "Grid2D", "Grid3D", "RandomStructure"),
+          List.of(),
+          Code.UNKNOWN_STRUCTURE);
+  private static final Choice.Words SHAPES =
+      new Choice.Words("volume", List.of("Cuboid", "Sphere"), List.of(), Code.UNKNOWN_STRUCTURE);
+
+  private final Context context;
+  private final Problems problems;
+  private final long size;
+
+  /** A reader for a population of that many cells; -1 if their number could not be read. */
+  StructureReader(Context context, long size) {
+    this.context = context;
+    this.problems = context.problems();
+    this.size = size;
+  }
+
+  /** The structure, or null with a report. */
+  @Nullable Structure read(Node node, Place place) {
+    Choice choice = Choice.read(node, place, STRUCTURES, problems);
+    if (choice == null) {
+      return null;
+    }
+    return switch (choice.word()) {
+      case "Line" -> regular(choice, false, "dx", "x0", "y", "z");
+      case "Grid2D" -> regular(choice, true, "aspect_ratio", "dx", "dy", "x0", "y0", "z");
+      case "Grid3D" ->
+          regular(
+              choice, true, "aspect_ratioXY", "aspect_ratioXZ", "dx", "dy", "dz", "x0", "y0", "z0");
+      default -> scattered(choice);
+    };
+  }
+
+  private @Nullable Structure regular(Choice choice, boolean grid, String... names) {
+    List<String> fields = new ArrayList<>(List.of(names));
+    if (grid) {
+      fields.add("fill_order");
+      fields.add("seed");
+    }
+    Section section = open(choice, fields);
+    if (section == null) {
+      return null;
+    }
+    Map<String, Num> numbers = new LinkedHashMap<>();
+    for (String name : names) {
+      Spec plain = Spec.of(name, Dimension.NONE);
+      Spec spec = name.startsWith("aspect") ? plain.above(0) : plain;
+      if (section.has(name) && !number(section, name, spec, numbers)) {
+        return null;
+      }
+    }
+    boolean shuffled = grid && isShuffled(section);
+    if (section.has("seed") && !shuffled) {
+      problems.add(
+          Diagnostic.of(
+                  Code.UNKNOWN_FIELD,
+                  section.at("seed"),
+                  "a grid that is filled in order draws nothing, so it has no field `seed`")
+              .help("write `fill_order: random`, or remove `seed`"));
+      return null;
+    }
+    Structure.Regular open =
+        new Structure.Regular(
+            choice.word(),
+            List.of(),
+            List.of(),
+            numbers,
+            shuffled,
+            grid ? OwnSeed.of(section, context) : Optional.empty(),
+            choice.place());
+    return size < 0 ? null : withPoints(open);
+  }
+
+  /** How many cells there are along each axis, by PyNN's rules. */
+  private @Nullable Structure withPoints(Structure.Regular open) {
+    List<Long> points = GridShape.points(open, size);
+    if (points.isEmpty()) {
+      List<Long> near = GridShape.near(open, size);
+      Diagnostic wrong =
+          Diagnostic.of(
+              Code.BAD_GRID,
+              open.place(),
+              "%s cells do not fill a %s of this aspect ratio"
+                  .formatted(Numbers.grouped(size), open.word()));
+      problems.add(
+          near.isEmpty()
+              ? wrong.help("change the size or the ratio, or give the size for each axis, such as `[2, 5]`")
+              : wrong.help(
+                  "a size of %s would, or give it for each axis, such as `[2, 5]`"
+                      .formatted(
+                          String.join(" or ", near.stream().map(Numbers::grouped).toList()))));
+      return null;
+    }
+    return new Structure.Regular(
+        open.word(),
+        points,
+        List.of(),
+        open.numbers(),
+        open.shuffled(),
+        open.seed(),
+        open.place());
+  }
+
+  private boolean isShuffled(Section section) {
+    Node node = section.get("fill_order");
+    if (node == null) {
+      return false;
+    }
+    String word = node instanceof Scalar scalar ? scalar.text() : "";
+    List<String> words = List.of("sequential", "random");
+    if (!words.contains(word)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  section.at("fill_order").at(node.span()),
+                  "`fill_order` is `sequential` or `random`, not %s".formatted(node.kind()))
+              .help(Text.didYouMean(word, words)));
+    }
+    return word.equals("random");
+  }
+
+  private @Nullable Structure scattered(Choice choice) {
+    Section section = open(choice, List.of("boundary", "origin", "seed"));
+    Node boundary = section == null ? null : section.require("boundary");
+    if (section == null || boundary == null) {
+      return null;
+    }
+    Choice shape = Choice.read(boundary, section.at("boundary"), SHAPES, problems);
+    if (shape == null) {
+      return null;
+    }
+    List<String> names =
+        shape.word().equals("Sphere") ? List.of("radius") : List.of("width", "height", "depth");
+    Section extents = open(shape, names);
+    if (extents == null) {
+      return null;
+    }
+    Map<String, Num> numbers = new LinkedHashMap<>();
+    boolean complete = true;
+    for (String name : names) {
+      complete &=
+          extents.require(name) != null
+              && number(extents, name, Spec.of(name, Dimension.NONE).atLeast(0), numbers);
+    }
+    List<Num> origin = List.of();
+    Node node = section.get("origin");
+    if (node != null) {
+      List<Num> read = point(node, section.at("origin"), "origin");
+      complete &= read != null;
+      origin = read == null ? origin : read;
+    }
+    return complete
+        ? new Structure.Scattered(
+            shape.word(), numbers, origin, OwnSeed.of(section, context), choice.place())
+        : null;
+  }
+
+  /** Positions that are given one by one, or null with a report. */
+  @Nullable Structure positions(Node node, Place place) {
+    if (!(context.values().followed(node) instanceof Sequence list)) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WRONG_KIND,
+                  place.at(node.span()),
+                  "`positions` is a list with a position for each cell, not %s"
+                      .formatted(node.kind()))
+              .help("write `[[x, y, z], [x, y, z], …]`"));
+      return null;
+    }
+    List<List<Num>> positions = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      Node item = list.items().get(i);
+      List<Num> position = point(item, place.item(i, item.span()), "positions");
+      if (position == null) {
+        return null;
+      }
+      positions.add(position);
+    }
+    if (size >= 0 && positions.size() != size) {
+      problems.add(
+          Diagnostic.of(
+                  Code.WRONG_COUNT,
+                  place.at(node.span()),
+                  "`positions` lists %d positions for %s cells"
+                      .formatted(positions.size(), Numbers.grouped(size)))
+              .help("give one for each cell"));
+      return null;
+    }
+    return new Structure.Listed(positions, place.at(node.span()));
+  }
+
+  private @Nullable List<Num> point(Node node, Place place, String name) {
+    if (context.values().followed(node) instanceof Sequence list && list.items().size() == 3) {
+      return context.values().numbers(list, place, Spec.of(name, Dimension.NONE));
+    }
+    problems.add(
+        Diagnostic.of(
+                Code.WRONG_KIND,
+                place.at(node.span()),
+                "a position is three numbers, not %s".formatted(node.kind()))
+            .help("write `[x, y, z]`"));
+    return null;
+  }
+
+  private boolean number(Section section, String name, Spec spec, Map<String, Num> into) {
+    Node node = section.get(name);
+    Num number = node == null ? null : context.values().number(node, section.at(name), spec);
+    if (number != null) {
+      into.put(name, number);
+    }
+    return number != null;
+  }
+
+  private @Nullable Section open(Choice choice, List<String> fields) {
+    return Section.open(
+        choice.body(),
+        choice.place(),
+        problems,
+        Fields.of(choice.word(), fields.toArray(String[]::new)));
+  }
+}
