@@ -255,8 +255,7 @@ public final class BackendChecks {
                   at,
                   "%s cannot run a projection without synapses".formatted(backend.title()))
               .help("remove the projection"));
-    } else if (projection.connector() instanceof Connector.FixedProbability fixed
-        && estimate.emptiness(fixed, projection) > NEGLIGIBLE) {
+    } else if (estimate.emptiness(projection) > NEGLIGIBLE) {
       problems.add(
           Diagnostic.of(
                   Code.PERHAPS_EMPTY,

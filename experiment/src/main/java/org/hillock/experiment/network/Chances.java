@@ -69,7 +69,8 @@ public final class Chances {
     for (int sample = 0; sample < MOST_PAIRS; sample++) {
       sum += probability(random.nextLong(from.size()), random.nextLong(to.size()));
     }
-    return new Expected(sum / MOST_PAIRS * pairs, false);
+    double least = sum == 0 ? 0.5 : sum; // that none was found does not mean that there is none
+    return new Expected(least / MOST_PAIRS * pairs, false);
   }
 
   private static boolean isKnown(Cells cells) {

@@ -103,11 +103,24 @@ public final class Estimate {
     };
   }
 
-  /** How likely it is that no synapse at all is drawn. */
-  public double emptiness(Connector.FixedProbability connector, Projection projection) {
-    double probability = connector.probability().asDouble();
-    double pairs = probability == 0 ? 0 : synapses(projection) / probability;
-    return Math.pow(1 - probability, pairs);
+  /** How likely it is that no synapse at all is drawn; about that where pairs differ. */
+  public double emptiness(Projection projection) {
+    return switch (projection.connector()) {
+      case Connector.FixedProbability fixed -> {
+        double probability = fixed.probability().asDouble();
+        double pairs = probability == 0 ? 0 : synapses(projection) / probability;
+        yield Math.pow(1 - probability, pairs);
+      }
+      case Connector.ByPair pairwise -> Math.exp(-pairwise.expected().number());
+      case Connector.AllToAll _,
+          Connector.OneToOne _,
+          Connector.FixedNumber _,
+          Connector.FixedTotalNumber _,
+          Connector.FromList _,
+          Connector.Array _,
+          Connector.Clone _ ->
+          0;
+    };
   }
 
   /** How many cells are on both sides; an upper bound where they are drawn at random. */
