@@ -58,7 +58,8 @@ final class BuildEmitter {
     Map<String, String> projections = new LinkedHashMap<>();
     if (!model.projections().isEmpty()) {
       code.blank(1);
-      ProjectionEmitter emitter = new ProjectionEmitter(code, names, values, targets, model.space());
+      ProjectionEmitter emitter =
+          new ProjectionEmitter(code, names, values, targets, model.space());
       for (Projection projection : model.projections()) {
         projections.put(projection.name(), emitter.emit(projection, this::known, projections));
       }
@@ -80,8 +81,7 @@ final class BuildEmitter {
     StructureEmitter structures = new StructureEmitter(values);
     Structure structure = population.structure().orElse(null);
     boolean listed = structure instanceof Structure.Listed;
-    boolean placed =
-        listed || (structure != null && StructureEmitter.dependsOnPlace(population));
+    boolean placed = listed || (structure != null && StructureEmitter.dependsOnPlace(population));
     String positions = placed ? names.variable(population.name() + "_positions") : null;
     if (positions != null && structure != null) {
       code.statement(

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.model.Connector;
-import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;

@@ -45,7 +45,8 @@ final class StructureEmitter {
       }
     }
     boolean measured =
-        model.space().isPresent() || model.projections().stream().anyMatch(p -> p.space().isPresent());
+        model.space().isPresent()
+            || model.projections().stream().anyMatch(p -> p.space().isPresent());
     if (measured) {
       classes.add("Space");
     }
@@ -63,7 +64,8 @@ final class StructureEmitter {
     return Stream.concat(
             population.parameters().values().stream(), population.initial().values().stream())
         .anyMatch(
-            value -> value instanceof Value.Formula formula && dependsOnPlace(formula.expression()));
+            value ->
+                value instanceof Value.Formula formula && dependsOnPlace(formula.expression()));
   }
 
   /** The size of a population as PyNN takes it: a number, or one for each axis. */
@@ -108,8 +110,7 @@ final class StructureEmitter {
               Py.atom("%d / %d".formatted(nx, regular.points().get(1)))));
       if (!plane) {
         arguments.add(
-            Py.named(
-                "aspect_ratioXZ", Py.atom("%d / %d".formatted(nx, regular.points().get(2)))));
+            Py.named("aspect_ratioXZ", Py.atom("%d / %d".formatted(nx, regular.points().get(2)))));
       }
     }
     regular
@@ -130,7 +131,9 @@ final class StructureEmitter {
 
   private Py scattered(Population population, Structure.Scattered scattered) {
     List<Py.Item> extents = new ArrayList<>();
-    scattered.numbers().forEach((name, number) -> extents.add(Py.named(name, values.number(number))));
+    scattered
+        .numbers()
+        .forEach((name, number) -> extents.add(Py.named(name, values.number(number))));
     List<Py.Item> arguments = new ArrayList<>();
     arguments.add(Py.Item.of(Py.call(scattered.shape(), extents)));
     if (!scattered.origin().isEmpty()) {
@@ -145,9 +148,7 @@ final class StructureEmitter {
     List<Py> rows = new ArrayList<>();
     for (int axis = 0; axis < 3; axis++) {
       int row = axis;
-      rows.add(
-          Py.list(
-              listed.positions().stream().map(p -> values.number(p.get(row))).toList()));
+      rows.add(Py.list(listed.positions().stream().map(p -> values.number(p.get(row))).toList()));
     }
     return Py.call("numpy.array", Py.Item.of(Py.list(rows)));
   }

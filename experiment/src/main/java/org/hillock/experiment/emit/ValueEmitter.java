@@ -91,8 +91,7 @@ final class ValueEmitter {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
       case Value.PerCell list -> Py.call("numpy.array", Py.Item.of(numbers(list.numbers())));
-      case Value.Formula formula ->
-          Py.call("per_cell", perCell(formula.expression(), size));
+      case Value.Formula formula -> Py.call("per_cell", perCell(formula.expression(), size));
       case Value.PerPair _ -> throw new IllegalArgumentException("no value of a cell: " + value);
       case Value.Times times -> times(times);
       case Value.TimesPerCell cells when data.file(path).isPresent() ->
@@ -115,8 +114,7 @@ final class ValueEmitter {
   Py ofSynapses(Value value, String path) {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
-      case Value.Formula formula ->
-          perSynapse(formula.expression());
+      case Value.Formula formula -> perSynapse(formula.expression());
       case Value.Drawn drawn -> {
         List<Py.Item> arguments = distribution(drawn);
         arguments.add(Py.named("rng", rng(path)));

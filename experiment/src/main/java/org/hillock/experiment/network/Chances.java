@@ -31,11 +31,7 @@ public final class Chances {
   private final Positions positions = new Positions(random);
 
   private Chances(
-      Expression expression,
-      Cells from,
-      Cells to,
-      Optional<Space> space,
-      SelfConnections self) {
+      Expression expression, Cells from, Cells to, Optional<Space> space, SelfConnections self) {
     this.expression = expression;
     this.from = from;
     this.to = to;
@@ -45,11 +41,7 @@ public final class Chances {
 
   /** The expected number of connections. */
   public static Expected of(
-      Expression expression,
-      Cells from,
-      Cells to,
-      Optional<Space> space,
-      SelfConnections self) {
+      Expression expression, Cells from, Cells to, Optional<Space> space, SelfConnections self) {
     return new Chances(expression, from, to, space, self).expected();
   }
 
@@ -111,8 +103,7 @@ public final class Chances {
     for (Cells.Part part : cells.parts()) {
       long length = part.rangeSize();
       if (part.random()) {
-        return new Cell(
-            part.population(), part.start() + part.step() * random.nextLong(length));
+        return new Cell(part.population(), part.start() + part.step() * random.nextLong(length));
       }
       if (left < length) {
         return new Cell(part.population(), part.start() + part.step() * left);

@@ -57,8 +57,7 @@ public final class Geometry {
     double offset = space.map(s -> s.offset(axis)).orElse(0.0);
     double scale = space.flatMap(Space::scale).map(Num::asDouble).orElse(1.0);
     Interval there = target.axis(axis);
-    Interval moved =
-        new Interval(scale * (there.low() + offset), scale * (there.high() + offset));
+    Interval moved = new Interval(scale * (there.low() + offset), scale * (there.high() + offset));
     return minus(source.axis(axis), moved);
   }
 
@@ -95,9 +94,7 @@ public final class Geometry {
     double most = size.low() <= half ? half : Math.abs(period - size.low());
     most = Math.max(most, Math.abs(period - size.high()));
     double least =
-        size.high() >= period
-            ? 0
-            : Math.min(Math.min(size.low(), half), period - size.high());
+        size.high() >= period ? 0 : Math.min(Math.min(size.low(), half), period - size.high());
     return new Interval(Math.min(least, most), most);
   }
 

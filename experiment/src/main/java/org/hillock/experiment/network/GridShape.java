@@ -23,9 +23,7 @@ public final class GridShape {
       case "Grid2D" -> plane(size, structure.number("aspect_ratio", 1));
       default ->
           volume(
-              size,
-              structure.number("aspect_ratioXY", 1),
-              structure.number("aspect_ratioXZ", 1));
+              size, structure.number("aspect_ratioXY", 1), structure.number("aspect_ratioXZ", 1));
     };
   }
 
@@ -33,7 +31,9 @@ public final class GridShape {
   public static List<Long> near(Structure.Regular structure, long size) {
     List<Long> result = new ArrayList<>();
     for (int step : new int[] {-1, 1}) {
-      for (long other = size + step; other > 0 && Math.abs(other - size) < FARTHEST; other += step) {
+      for (long other = size + step;
+          other > 0 && Math.abs(other - size) < FARTHEST;
+          other += step) {
         if (!points(structure, other).isEmpty()) {
           result.add(other);
           break;

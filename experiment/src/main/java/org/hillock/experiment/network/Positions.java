@@ -1,12 +1,12 @@
 package org.hillock.experiment.network;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Space;
 import org.hillock.experiment.model.Structure;
-import java.util.Optional;
 
 /** Positions of single cells; where these are drawn, others of the same distribution. */
 final class Positions {
@@ -49,9 +49,7 @@ final class Positions {
     return new double[] {
       regular.number("x0", 0) + regular.number("dx", 1) * x,
       regular.number("y0", 0) + regular.number("dy", 1) * y,
-      volume
-          ? regular.number("z0", 0) + regular.number("dz", 1) * z
-          : regular.number("z", 0)
+      volume ? regular.number("z0", 0) + regular.number("dz", 1) * z : regular.number("z", 0)
     };
   }
 
@@ -68,8 +66,7 @@ final class Positions {
     for (int axis = 0; axis < 3; axis++) {
       Num extent = scattered.numbers().get(names.get(axis));
       double reach = extent == null ? 0 : extent.asDouble();
-      double centre =
-          scattered.origin().isEmpty() ? 0 : scattered.origin().get(axis).asDouble();
+      double centre = scattered.origin().isEmpty() ? 0 : scattered.origin().get(axis).asDouble();
       unit[axis] = centre + unit[axis] * (sphere ? reach : reach / 2);
     }
     return unit;

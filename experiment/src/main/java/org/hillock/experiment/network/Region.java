@@ -52,8 +52,7 @@ public record Region(Interval x, Interval y, Interval z) {
   }
 
   private static Interval around(Structure.Scattered scattered, int axis, String extent) {
-    double centre =
-        scattered.origin().isEmpty() ? 0 : scattered.origin().get(axis).asDouble();
+    double centre = scattered.origin().isEmpty() ? 0 : scattered.origin().get(axis).asDouble();
     Num number = scattered.numbers().get(extent);
     double size = number == null ? 0 : number.asDouble();
     double reach = extent.equals("radius") ? size : size / 2;

@@ -122,7 +122,8 @@ final class ConnectorReader {
     }
     Expression probability =
         new Formulas(context.parameters(), context.problems(), ends.surroundings(scope))
-            .expression(node, section.at(field), Spec.of(field, Dimension.NONE).atLeast(0).atMost(1));
+            .expression(
+                node, section.at(field), Spec.of(field, Dimension.NONE).atLeast(0).atMost(1));
     SelfConnections self = self(section);
     Optional<Num> seed = OwnSeed.of(section, context);
     return probability == null || self == null || ends.from() == null || ends.to() == null

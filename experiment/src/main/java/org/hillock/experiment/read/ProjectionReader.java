@@ -18,13 +18,13 @@ import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
 import org.hillock.experiment.document.Section;
+import org.hillock.experiment.expression.Scope;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Receptor;
 import org.hillock.experiment.model.Space;
 import org.hillock.experiment.model.Synapse;
-import org.hillock.experiment.expression.Scope;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Geometry;
 import org.hillock.experiment.network.Targets;
@@ -86,7 +86,16 @@ final class ProjectionReader {
 
   private @Nullable Projection projection(Node node, Place place) {
     Fields fields =
-        Fields.of("a projection", "from", "to", "connect", "synapse", "receptor", "source", "space", "name")
+        Fields.of(
+                "a projection",
+                "from",
+                "to",
+                "connect",
+                "synapse",
+                "receptor",
+                "source",
+                "space",
+                "name")
             .later(context.vocabulary().laterFields("projection"));
     Section section = Section.open(node, place, problems, fields);
     if (section == null) {
@@ -132,7 +141,8 @@ final class ProjectionReader {
       }
       return null;
     }
-    Projection projection = new Projection(name, place, from, to, connector, synapse, receptor, ends.space());
+    Projection projection =
+        new Projection(name, place, from, to, connector, synapse, receptor, ends.space());
     clones.add(projection);
     return projection;
   }

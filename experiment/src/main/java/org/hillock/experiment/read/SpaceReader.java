@@ -56,8 +56,7 @@ final class SpaceReader {
                     section.at("scale_factor"),
                     Spec.of("scale_factor", Dimension.NONE).above(0));
     Node offsetNode = section.get("offset");
-    List<Num> offset =
-        offsetNode == null ? List.of() : offset(offsetNode, section.at("offset"));
+    List<Num> offset = offsetNode == null ? List.of() : offset(offsetNode, section.at("offset"));
     Map<String, List<Num>> periods = periods(section);
     boolean complete =
         (axes.isPresent() || !section.has("axes"))

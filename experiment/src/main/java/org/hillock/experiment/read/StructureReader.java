@@ -116,7 +116,8 @@ final class StructureReader {
                   .formatted(Numbers.grouped(size), open.word()));
       problems.add(
           near.isEmpty()
-              ? wrong.help("change the size or the ratio, or give the size for each axis, such as `[2, 5]`")
+              ? wrong.help(
+                  "change the size or the ratio, or give the size for each axis, such as `[2, 5]`")
               : wrong.help(
                   "a size of %s would, or give it for each axis, such as `[2, 5]`"
                       .formatted(
@@ -124,13 +125,7 @@ final class StructureReader {
       return null;
     }
     return new Structure.Regular(
-        open.word(),
-        points,
-        List.of(),
-        open.numbers(),
-        open.shuffled(),
-        open.seed(),
-        open.place());
+        open.word(), points, List.of(), open.numbers(), open.shuffled(), open.seed(), open.place());
   }
 
   private boolean isShuffled(Section section) {
