@@ -5,6 +5,7 @@
 
 import importlib
 import json
+import os
 import sys
 
 import numpy
@@ -63,6 +64,23 @@ def plastic_weight(rule, rho=None):
     return float(numpy.ravel(projection.get("weight", format="array"))[0])
 
 
+def forked(work):
+    """What some work gives that starts where this process stands."""
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        with os.fdopen(writing, "w") as pipe:
+            json.dump(work(), pipe)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        return json.load(pipe)
+
+
+def releases(seed):
+    sim.setup(timestep=0.1, min_delay=0.1, max_delay=10.0, native_rng_baseseed=seed)
+    return conductances(sim.SimpleStochasticSynapse(weight=0.01, delay=1.0, p=0.5))
+
+
 def mock():
     yield "target outside", connected(sim.FromListConnector([(0, 1, 0.001, 1.0), (0, 9, 0.001, 1.0)]))
     yield "negative weight", connected(sim.FromListConnector([(0, 1, -0.001, 1.0), (0, 2, 0.001, 1.0)]))
@@ -101,6 +119,7 @@ def nest():
 
 def neuron():
     quanta = {"weight": 0.002, "delay": 1.0, "U": 0.5, "tau_rec": 200.0}
+    yield "releases", [forked(lambda: releases(1)), forked(lambda: releases(2))]
     yield "one quantum", conductances(sim.MultiQuantalSynapse(n=1, **quanta))
     start()
     yield "five quanta", conductances(sim.MultiQuantalSynapse(n=5, **quanta))
@@ -115,6 +134,18 @@ def brian2():
     yield "multapses", connected(
         sim.FixedNumberPreConnector(18, with_replacement=True, rng=NumpyRNG(1)), weight=weights
     )
+    start()
+    first, second = sim.Population(2, sim.IF_cond_exp()), sim.Population(2, sim.IF_cond_exp())
+    both = sim.Projection(
+        first + second,
+        second,
+        sim.AllToAllConnector(),
+        sim.StaticSynapse(weight=weights, delay=1.0),
+        receptor_type="excitatory",
+    )
+    yield "from a group", [
+        [float(weight) for weight in both._brian2_synapses[part][0].weight[:]] for part in (0, 1)
+    ]
     start()
     yield "additive", plastic_weight(sim.AdditiveWeightDependence)
     start()

@@ -89,6 +89,11 @@ def test_neuron_knows_one_quantum_only(fault):
     assert fault("neuron", "five quanta")[0] == pytest.approx(fault("neuron", "one quantum")[0], rel=0.5)
 
 
+def test_neuron_seeds_no_stochastic_synapse(fault):
+    first, second = fault("neuron", "releases")
+    assert first == second
+
+
 def test_neuron_takes_rho_per_millisecond(fault):
     assert fault("neuron", "rho 3") < 0.01 < fault("neuron", "rho 0.003")
 
@@ -100,6 +105,11 @@ def test_brian2_gives_all_synapses_of_a_pair_the_same_weight(fault):
         weights.setdefault((i, j), set()).add(weight)
     assert len(rows) > len(weights)
     assert all(len(different) == 1 for different in weights.values())
+
+
+def test_brian2_repeats_weights_from_a_group_of_several_populations(fault):
+    first, second = fault("brian2", "from a group")
+    assert first == second and len(set(first)) == 4
 
 
 def test_brian2_has_one_weight_dependence(fault):

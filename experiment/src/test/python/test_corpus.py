@@ -70,6 +70,21 @@ def test_is_the_same(simulator, name, results):
     assert_equal(module["recorded"], script["recorded"], "recorded")
 
 
+@pytest.mark.parametrize(
+    "simulator,name",
+    sorted((s, n) for n in NAMES for s in ("nest", "neuron") if {s, "mock"} <= set(simulators(n))),
+)
+def test_connects_the_same_cells_as_in_a_dry_run(simulator, name, results):
+    made, dry = (outcome(results(where), name, "module")["projections"] for where in (simulator, "mock"))
+    for projection, (_, rows) in dry.items():
+        numpy.testing.assert_array_equal(pairs(made[projection][1]), pairs(rows), projection)
+
+
+def pairs(rows):
+    """Sender and receiver of each connection, in order."""
+    return numpy.array(sorted(map(tuple, rows[:, :2]))) if len(rows) else rows
+
+
 def outcome(folder, name, side):
     error = folder / f"{name}.{side}.error"
     assert not error.exists(), f"the {side} of {name} fails:\n{error.read_text()}"

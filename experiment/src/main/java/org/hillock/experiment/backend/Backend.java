@@ -110,6 +110,8 @@ public record Backend(
     W_MIN_ZERO,
     /** Plasticity acts at other moments than elsewhere. */
     STDP_DIFFERS,
+    /** From a group of several populations synapses get values of others, or wrong cells. */
+    GROUP_SOURCE_MIXED_UP,
     /** A projection to or from a group of several populations cannot be cloned. */
     CLONE_OF_GROUPS_FAILS;
 

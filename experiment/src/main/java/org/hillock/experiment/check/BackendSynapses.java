@@ -170,13 +170,8 @@ final class BackendSynapses {
   }
 
   private void checkMultapses(Projection projection) {
-    boolean varied =
-        projection.synapse().parameters().values().stream()
-                .anyMatch(value -> !(value instanceof Value.Constant))
-            || (projection.connector() instanceof Connector.FromList list
-                && !list.table().columns().isEmpty());
     if (has(Quirk.MULTAPSES_SHARE_VALUES)
-        && varied
+        && isVaried(projection)
         && Multapses.arePossible(projection, draft.targets())) {
       problems.add(
           Diagnostic.of(
@@ -186,6 +181,40 @@ final class BackendSynapses {
                       .formatted(backend.title()))
               .help("write one number for weight and delay, or connect each pair at most once"));
     }
+    Cells from = draft.targets().cells(projection.from());
+    if (has(Quirk.GROUP_SOURCE_MIXED_UP)
+        && from != null
+        && from.parts().size() > 1
+        && (isVaried(projection) || isUnordered(projection.connector()))) {
+      problems.add(
+          Diagnostic.of(
+                  Code.GROUP_AS_SOURCE,
+                  projection.connector().place(),
+                  "from %s, a group of several, %s"
+                      .formatted(
+                          Text.quoted(projection.from()),
+                          isUnordered(projection.connector())
+                              ? "%s cannot make these connections".formatted(backend.title())
+                              : "%s gives synapses the values of others"
+                                  .formatted(backend.title())))
+              .note("PyNN takes the senders of each population for the first of the list")
+              .help("write one projection for each population of the group"));
+    }
+  }
+
+  /** Whether not all synapses have the same values. */
+  private static boolean isVaried(Projection projection) {
+    return projection.synapse().parameters().values().stream()
+            .anyMatch(value -> !(value instanceof Value.Constant))
+        || (projection.connector() instanceof Connector.FromList list
+            && !list.table().columns().isEmpty());
+  }
+
+  /** Whether the connector names the senders of a cell in any order. */
+  private static boolean isUnordered(Connector connector) {
+    return connector instanceof Connector.FromList
+        || connector instanceof Connector.FixedTotalNumber
+        || (connector instanceof Connector.FixedNumber fixed && fixed.side() == Connector.Side.PRE);
   }
 
   private void checkClone(Projection projection) {

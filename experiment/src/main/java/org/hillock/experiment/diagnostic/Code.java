@@ -476,7 +476,12 @@ public enum Code {
       557,
       ERROR,
       "clone between groups of several populations",
-      "PyNN cannot read such a projection on Brian2, so that it cannot be cloned.");
+      "PyNN cannot read such a projection on Brian2, so that it cannot be cloned."),
+  GROUP_AS_SOURCE(
+      558,
+      ERROR,
+      "group of several populations as source",
+      "From such a group PyNN gives Brian2's synapses the values of others, or mixes up their cells.");
 
   private final String id;
   private final Severity severity;
