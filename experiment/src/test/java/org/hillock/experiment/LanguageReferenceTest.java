@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hillock.experiment.backend.Backends;
+import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.DiagnosticPrinter;
 import org.hillock.experiment.diagnostic.Limits;
@@ -22,39 +22,59 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every example of docs/language.md compiles; examples of a part are put into a description around
- * them.
+ * Every example of docs/language.md and the pages below docs/language compiles, on all back ends or
+ * those that it names; examples of a part are put into a description around them.
  */
 class LanguageReferenceTest {
 
   private static final Path PAGE = Path.of("../docs/language.md");
+  private static final List<String> SIMULATORS = List.of("nest", "neuron", "brian2");
+  private static final Path MORE_PAGES = Path.of("../docs/language");
   private static final Pattern EXAMPLE =
       Pattern.compile(
           "^```yaml(?: part=(\\w+))?(?: on=([\\w,]+))?\n(.*?)^```$",
           Pattern.MULTILINE | Pattern.DOTALL);
 
-  /** An example; {@code on} names the back ends that it is for, if not all. */
-  record Example(String part, List<String> on, String text, int line) {}
+  record Example(Path page, String part, List<String> backends, String text, int line) {}
 
   static List<Example> examples() throws IOException {
-    String page = Files.readString(PAGE);
     List<Example> result = new ArrayList<>();
-    Matcher matcher = EXAMPLE.matcher(page);
-    while (matcher.find()) {
-      String part = matcher.group(1) == null ? "document" : matcher.group(1);
-      int line = (int) page.substring(0, matcher.start()).lines().count() + 1;
-      List<String> on =
-          matcher.group(2) == null ? Backends.names() : List.of(matcher.group(2).split(","));
-      result.add(new Example(part, on, matcher.group(3), line));
+    for (Path path : pages()) {
+      String page = Files.readString(path);
+      Matcher matcher = EXAMPLE.matcher(page);
+      while (matcher.find()) {
+        String part = matcher.group(1) == null ? "document" : matcher.group(1);
+        List<String> backends =
+            matcher.group(2) == null ? SIMULATORS : List.of(matcher.group(2).split(","));
+        int line = (int) page.substring(0, matcher.start()).lines().count() + 1;
+        result.add(new Example(path.getFileName(), part, backends, matcher.group(3), line));
+      }
     }
     return result;
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(PAGE));
+    try (Stream<Path> more = Files.list(MORE_PAGES)) {
+      more.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    return pages;
+  }
+
+  private static String all() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path page : pages()) {
+      all.append(Files.readString(page));
+    }
+    return all.toString();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void compiles(Example example) {
-    SourceText source = new SourceText("language.md, line " + example.line(), description(example));
-    for (String backend : example.on()) {
+    SourceText source =
+        new SourceText(example.page() + ", line " + example.line(), description(example));
+    for (String backend : example.backends()) {
       List<Diagnostic> diagnostics =
           new Compiler(Limits.defaults(), "1").compile(source, backend).diagnostics();
 
@@ -75,7 +95,7 @@ class LanguageReferenceTest {
 
   @Test
   void namesAllUnitsAndCellParameters() throws IOException {
-    String page = Files.readString(PAGE);
+    String page = all();
 
     assertThat(Unit.all()).allSatisfy(unit -> assertThat(page).contains(unit.symbol()));
     assertThat(Vocabulary.standard().cells().values())
@@ -83,6 +103,7 @@ class LanguageReferenceTest {
             type -> {
               assertThat(page).contains(type.name());
               type.parameters().keySet().forEach(name -> assertThat(page).contains(name));
+              type.initial().keySet().forEach(name -> assertThat(page).contains(name));
             });
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
+import org.hillock.experiment.backend.CellAbilities;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.DiagnosticPrinter;
 import org.hillock.experiment.diagnostic.Limits;
@@ -53,7 +54,8 @@ class SnippetTest {
           "bare",
           "1",
           "The bare back end",
-          Set.of("IF_cond_exp"),
+          new CellAbilities(
+              Set.of("IF_cond_exp"), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
           Set.of("AllToAll"),
           Set.of("Static"),
           Backend.Plasticity.NONE,

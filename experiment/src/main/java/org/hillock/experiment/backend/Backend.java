@@ -13,7 +13,7 @@ import org.hillock.experiment.document.Resource;
  * @param name how it is chosen: {@code nest}
  * @param version the version that the data describe
  * @param title how people call it: {@code NEST}
- * @param cells cell types it has
+ * @param cells what it can do with cells
  * @param connectors connectors it has
  * @param synapses synapse types it has
  * @param plasticity what it has of STDP
@@ -25,7 +25,7 @@ public record Backend(
     String name,
     String version,
     String title,
-    Set<String> cells,
+    CellAbilities cells,
     Set<String> connectors,
     Set<String> synapses,
     Plasticity plasticity,
@@ -35,7 +35,6 @@ public record Backend(
 
   /** Copies the sets. */
   public Backend {
-    cells = Set.copyOf(cells);
     connectors = Set.copyOf(connectors);
     synapses = Set.copyOf(synapses);
     stimuli = Set.copyOf(stimuli);
@@ -82,8 +81,6 @@ public record Backend(
     TIMES_ROUNDED,
     /** A current that starts within the first two steps or the minimum delay acts late. */
     EARLY_CURRENT_LATE,
-    /** Initial values of conductances and synaptic currents have no or next to no effect. */
-    ONLY_V_STARTS,
     /** The time step must be a multiple of 0.001 ms. */
     WHOLE_MICROSECONDS,
     /** A SpikeSourcePoisson of rate 0 ends the simulation with an error. */
@@ -96,8 +93,6 @@ public record Backend(
      * Samples taken less often than every step carry the wrong times; the script works around it.
      */
     COARSE_SAMPLES_EARLY,
-    /** All cells of a population get the first one's v_reset, and must have the same tau_refrac. */
-    SAME_RESET_FOR_ALL,
     /** State variables of synapses cannot be given a value. */
     SYNAPSE_STATE_FIXED,
     /** Multi-quantal synapses have one release site, whatever is given. */
@@ -113,7 +108,13 @@ public record Backend(
     /** From a group of several populations synapses get values of others, or wrong cells. */
     GROUP_SOURCE_MIXED_UP,
     /** A projection to or from a group of several populations cannot be cloned. */
-    CLONE_OF_GROUPS_FAILS;
+    CLONE_OF_GROUPS_FAILS,
+    /** Of the shape of a SpikeSourceGamma only the whole part counts. */
+    WHOLE_GAMMA_SHAPE,
+    /** Sources other than SpikeSourcePoisson know no start and no duration. */
+    RENEWAL_SOURCES_LAST,
+    /** The adaptive exponential cells have wrong spikes at the usual time step. */
+    ADEX_NEEDS_FINE_STEPS;
 
     static Quirk named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
@@ -126,7 +127,7 @@ public record Backend(
         data.text("name"),
         data.text("version"),
         data.text("title"),
-        words(data, "cells"),
+        CellAbilities.read(data),
         words(data, "connectors"),
         words(data, "synapses"),
         Plasticity.of(new Resource(data.mapping("STDP"))),

@@ -22,13 +22,14 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Stimulus;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
+import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.network.Grid;
-import org.hillock.experiment.read.CellReader;
 import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
 
@@ -60,6 +61,12 @@ public final class BackendChecks {
       supported(backend.stimuli(), "stimulus", stimulus.word(), stimulus.place());
       switch (stimulus) {
         case Stimulus.Dc dc -> checkCurrent(dc);
+      }
+    }
+    for (Recording recording : draft.procedure().recordings()) {
+      Cells cells = draft.targets().cells(recording.of());
+      if (cells != null) {
+        new CellChecks(backend, problems).check(recording, cells);
       }
     }
     checkSampling();
@@ -102,7 +109,7 @@ public final class BackendChecks {
   }
 
   private void checkPopulation(Population population) {
-    supported(backend.cells(), "cell type", population.cellType(), population.place());
+    new CellChecks(backend, problems).check(population, draft.procedure().setup().timestep());
     Value times = population.parameters().get("spike_times");
     List<Value.Times> trains =
         switch (times) {
@@ -111,54 +118,6 @@ public final class BackendChecks {
           case null, default -> List.of();
         };
     trains.forEach(this::checkTrain);
-    Value rate = population.parameters().get("rate");
-    if (has(Quirk.ZERO_RATE_FAILS) && rate != null) {
-      CellReader.bound(rate, false)
-          .filter(least -> least.signum() <= 0)
-          .ifPresent(
-              least ->
-                  problems.add(
-                      Diagnostic.of(
-                              Code.ZERO_RATE,
-                              rate.place(),
-                              "%s cannot have a Poisson source with a rate of 0"
-                                  .formatted(backend.title()))
-                          .help("leave the source out, or give it a rate such as 1e-6 Hz")));
-    }
-    if (has(Quirk.ONLY_V_STARTS)) {
-      population.initial().forEach(this::checkStart);
-    }
-    if (has(Quirk.SAME_RESET_FOR_ALL)) {
-      checkSame(population, "v_reset");
-      checkSame(population, "tau_refrac");
-    }
-  }
-
-  private void checkStart(String state, Value value) {
-    boolean zero = value instanceof Value.Constant constant && constant.number().signum() == 0;
-    if (!state.equals("v") && !zero) {
-      problems.add(
-          Diagnostic.of(
-                  Code.INITIAL_IGNORED,
-                  value.place(),
-                  "%s starts %s at zero, whatever is given here"
-                      .formatted(backend.title(), Text.quoted(state)))
-              .help("remove it, or choose another back end"));
-    }
-  }
-
-  private void checkSame(Population population, String name) {
-    Value value = population.parameters().get(name);
-    if (value == null || value instanceof Value.Constant) {
-      return;
-    }
-    problems.add(
-        Diagnostic.of(
-                Code.SAME_FOR_ALL,
-                value.place(),
-                "%s gives all cells of a population the same %s"
-                    .formatted(backend.title(), Text.quoted(name)))
-            .help("write one number, or choose another back end"));
   }
 
   private void checkTrain(Value.Times train) {

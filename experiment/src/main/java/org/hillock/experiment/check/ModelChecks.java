@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Limits;
@@ -31,6 +32,15 @@ import org.hillock.experiment.read.ExperimentReader;
  * well-formed.
  */
 public final class ModelChecks {
+
+  /** Cells for which the simulator itself draws random numbers. */
+  private static final Set<String> DRAWING =
+      Set.of(
+          "SpikeSourcePoisson",
+          "SpikeSourcePoissonRefractory",
+          "SpikeSourceGamma",
+          "SpikeSourceInhGamma",
+          "GIF_cond_exp");
 
   private final Context context;
   private final Problems problems;
@@ -73,7 +83,7 @@ public final class ModelChecks {
   private boolean isRandom() {
     return !Seeds.of(draft.seed(), draft.model()).isEmpty()
         || draft.model().populations().stream()
-            .anyMatch(population -> population.cellType().equals("SpikeSourcePoisson"));
+            .anyMatch(population -> DRAWING.contains(population.cellType()));
   }
 
   private void checkRecordings() {

@@ -29,13 +29,11 @@ final class ProjectionChecks {
 
   private static final int FIVE_SIGMA = 5;
 
-  private final Context context;
   private final Problems problems;
   private final ExperimentReader.Draft draft;
   private final Estimate estimate;
 
   ProjectionChecks(Context context, ExperimentReader.Draft draft) {
-    this.context = context;
     this.problems = context.problems();
     this.draft = draft;
     this.estimate = new Estimate(draft.targets());
@@ -142,9 +140,13 @@ final class ProjectionChecks {
     if (to == null) {
       return true;
     }
-    CellType type = context.vocabulary().cell(to.populations().getFirst().cellType());
-    boolean negative =
-        type.kind() == CellType.Kind.CURRENT && projection.receptor() == Receptor.INHIBITORY;
+    CellType type = to.populations().getFirst().type();
+    Receptor receptor = projection.receptor();
+    boolean conductance = type.kind() == CellType.Kind.CONDUCTANCE;
+    if (!conductance && !receptor.isExcitatory() && !receptor.isInhibitory()) {
+      return true;
+    }
+    boolean negative = !conductance && receptor.isInhibitory();
     if (!isWrong(weight, negative)) {
       return true;
     }
@@ -152,11 +154,13 @@ final class ProjectionChecks {
         Diagnostic.of(
                 Code.WEIGHT_SIGN,
                 weight.place(),
-                type.kind() == CellType.Kind.CONDUCTANCE
+                conductance
                     ? "the weight is a conductance and cannot be negative"
-                    : "the weight of an %s current cannot be %s"
+                    : "the weight of an %s %s cannot be %s"
                         .formatted(
-                            projection.receptor().word(), negative ? "positive" : "negative"))
+                            negative ? "inhibitory" : "excitatory",
+                            type.kind() == CellType.Kind.VOLTAGE ? "step" : "current",
+                            negative ? "positive" : "negative"))
             .note(
                 "%s has cells of type %s, and the receptor is %s"
                     .formatted(Text.quoted(to.name()), type.name(), projection.receptor().word()))

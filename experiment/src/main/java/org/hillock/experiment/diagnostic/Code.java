@@ -257,14 +257,17 @@ public enum Code {
   UNKNOWN_SYNAPSE(
       312, ERROR, "unknown synapse type", "Synapse types are PyNN's, without the word Synapse."),
   UNKNOWN_RECEPTOR(
-      313, ERROR, "unknown receptor", "These cells have the receptors excitatory and inhibitory."),
+      313,
+      ERROR,
+      "unknown receptor",
+      "A synapse acts on a receptor that the cells have by their type."),
   SOURCE_AS_TARGET(
       314, ERROR, "spike source as target", "A spike source sends spikes; nothing can act on it."),
   MIXED_TARGET(
       315,
       ERROR,
       "mixed targets",
-      "The cells of a target must be all of conductances or all of currents, since the weight means something else."),
+      "Synapses of a target add all a conductance, all a current or all a step of the voltage, since a weight is one of these."),
   WEIGHT_SIGN(
       316,
       ERROR,
@@ -366,6 +369,27 @@ public enum Code {
       "formula for a list",
       "Of connections that are listed PyNN computes no parameter by a formula."),
 
+  BAD_RECEPTOR_NAME(
+      323,
+      ERROR,
+      "bad name of a receptor",
+      "The receptors of a composed cell become words of Python and parts of dotted names."),
+  UNKNOWN_RESPONSE(
+      324,
+      ERROR,
+      "unknown response",
+      "What a receptor does is one of PyNN's post-synaptic responses, by its short name."),
+  MIXED_RECEPTORS(
+      325,
+      ERROR,
+      "mixed receptors",
+      "The receptors of a cell add all a current or all a conductance, since a weight is either."),
+  UNEQUAL_LISTS(
+      326,
+      ERROR,
+      "lists of unequal length",
+      "Some parameters are lists that belong together, item by item."),
+
   DELAY_OUT_OF_BOUNDS(
       401,
       ERROR,
@@ -435,12 +459,32 @@ public enum Code {
       512,
       ERROR,
       "initial value without effect",
-      "NEST and NEURON start all conductances and synaptic currents at zero, whatever PyNN is told."),
+      "Some state variables start at their usual value on a back end, whatever PyNN is told."),
   SAME_FOR_ALL(
       510,
       ERROR,
       "must be the same for all cells",
-      "Brian2 gives all cells of a population the same value of this."),
+      "A back end gives all cells of a population the same value of this, or fails if they differ."),
+  SHAPE_TRUNCATED(
+      520,
+      ERROR,
+      "shape cut to a whole number",
+      "NEST and NEURON draw gamma intervals as sums of exponential ones, so only whole shapes are possible."),
+  SOURCE_LASTS(
+      521,
+      ERROR,
+      "source that cannot be limited",
+      "This back end lets sources of this type send from the beginning to the end of the experiment."),
+  STEP_TOO_COARSE(
+      522,
+      ERROR,
+      "time step too coarse",
+      "NEURON integrates adaptive exponential cells too coarsely at the usual time step: spikes are lost and moved."),
+  UNRECORDABLE_HERE(
+      523,
+      ERROR,
+      "cannot be recorded on this back end",
+      "PyNN offers this variable, but recording it fails or gives something else on this back end."),
   SYNAPSE_STATE_FIXED(
       550,
       ERROR,

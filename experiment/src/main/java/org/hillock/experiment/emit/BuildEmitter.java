@@ -97,7 +97,7 @@ final class BuildEmitter {
     values.place(positions);
     List<Py.Item> arguments = new ArrayList<>();
     arguments.add(Py.Item.of(structures.size(population, placed)));
-    arguments.add(Py.Item.of(cell(population, size)));
+    arguments.add(Py.Item.of(new CellEmitter(values).cell(population, size)));
     if (structure != null && !placed && structures.isNeeded(population)) {
       arguments.add(Py.named("structure", structures.structure(population, structure)));
     }
@@ -108,14 +108,7 @@ final class BuildEmitter {
       code.statement(INDENT, variable + ".positions = ", Py.atom(positions), population.place());
     }
     if (!population.initial().isEmpty()) {
-      List<Py.Item> initial = new ArrayList<>();
-      population
-          .initial()
-          .forEach(
-              (name, value) ->
-                  initial.add(
-                      Py.named(
-                          name, values.ofCells(value, Seeds.initial(population, name), size))));
+      List<Py.Item> initial = new CellEmitter(values).initial(population, size);
       code.statement(
           INDENT,
           "",
@@ -124,18 +117,6 @@ final class BuildEmitter {
               .place()
               .in("initial", population.initial().values().iterator().next().place().span()));
     }
-  }
-
-  private Py cell(Population population, Py size) {
-    List<Py.Item> parameters = new ArrayList<>();
-    population
-        .parameters()
-        .forEach(
-            (name, value) ->
-                parameters.add(
-                    Py.named(
-                        name, values.ofCells(value, Seeds.parameter(population, name), size))));
-    return Py.call("sim." + population.cellType(), parameters);
   }
 
   private void group(Group group) {

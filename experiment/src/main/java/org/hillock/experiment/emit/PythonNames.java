@@ -21,7 +21,7 @@ final class PythonNames {
           hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview
           min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
           staticmethod str sum super tuple vars zip
-          argparse hashlib importlib inspect io Path numpy SimpleNamespace NumpyRNG RandomDistribution Sequence IndexBasedExpression Line Grid2D Grid3D RandomStructure Cuboid Sphere Space brian2 pyNN
+          argparse hashlib importlib inspect io Path numpy SimpleNamespace NumpyRNG ArrayParameter RandomDistribution Sequence IndexBasedExpression Line Grid2D Grid3D RandomStructure Cuboid Sphere Space brian2 pyNN
           build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare load_extension prepare_releases data trains
           sim backend threads network progress extras
           TITLE SEED TIMESTEP MIN_DELAY MAX_DELAY DURATION REPORT_EVERY SEEDS BACKENDS RECORDED SAMPLING SPACE

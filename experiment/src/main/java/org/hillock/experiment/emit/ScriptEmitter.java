@@ -99,6 +99,13 @@ public final class ScriptEmitter {
   private void imports() {
     boolean perCell = has(ofCells(), Value.Formula.class);
     boolean perSynapse = isPerSynapse();
+    List<String> lists = new ArrayList<>();
+    if (hasLists(true)) {
+      lists.add("ArrayParameter");
+    }
+    if (hasLists(false)) {
+      lists.add("Sequence");
+    }
     List<String> random = new ArrayList<>();
     if (seeds.size() > 1) {
       random.add("NumpyRNG");
@@ -114,9 +121,7 @@ public final class ScriptEmitter {
     line(!data.isEmpty(), "from pathlib import Path");
     code.lines("from types import SimpleNamespace\n\nimport numpy");
     line(perSynapse, "from pyNN.core import IndexBasedExpression");
-    line(
-        has(ofCells(), Value.Times.class, Value.TimesPerCell.class),
-        "from pyNN.parameters import Sequence");
+    line(!lists.isEmpty(), "from pyNN.parameters import " + String.join(", ", lists));
     line(!random.isEmpty(), "from pyNN.random import " + String.join(", ", random));
     Set<String> space = StructureEmitter.classes(experiment.model());
     if (perCell) {
@@ -136,6 +141,18 @@ public final class ScriptEmitter {
     if (needed) {
       code.lines(text);
     }
+  }
+
+  private boolean hasLists(boolean arrays) {
+    return experiment.model().populations().stream()
+        .anyMatch(
+            population ->
+                population.parameters().entrySet().stream()
+                    .anyMatch(
+                        e ->
+                            (e.getValue() instanceof Value.Times
+                                    || e.getValue() instanceof Value.TimesPerCell)
+                                && CellEmitter.isArray(population, e.getKey()) == arrays));
   }
 
   private boolean isDrawing() {

@@ -23,6 +23,8 @@ record Measure(int time, int voltage, int current, int rate) {
       case CONDUCTANCE -> new Measure(0, -1, 1, 0);
       case CAPACITANCE -> new Measure(1, -1, 1, 0);
       case RATE -> new Measure(0, 0, 0, 1);
+      case PER_TIME -> new Measure(-1, 0, 0, 0);
+      case VOLTAGE_PER_TIME -> new Measure(-1, 1, 0, 0);
     };
   }
 

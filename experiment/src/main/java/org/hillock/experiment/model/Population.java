@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
+import org.hillock.experiment.vocabulary.CellType;
 
 /**
  * Cells of one type.
@@ -13,8 +14,9 @@ import org.hillock.experiment.diagnostic.Place;
  * @param place where it stands
  * @param size number of cells
  * @param structure where they are; on a line, one apart, if absent
- * @param cellType name of a standard cell type of PyNN
- * @param parameters the parameters that differ from PyNN's defaults
+ * @param type what cells they are
+ * @param parameters the parameters that differ from PyNN's defaults; those of a receptor are {@code
+ *     AMPA.tau_syn}
  * @param initial values of state variables at the start
  */
 public record Population(
@@ -22,7 +24,7 @@ public record Population(
     Place place,
     Num size,
     Optional<Structure> structure,
-    String cellType,
+    CellType type,
     Map<String, Value> parameters,
     Map<String, Value> initial) {
 
@@ -30,6 +32,11 @@ public record Population(
   public Population {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     initial = Collections.unmodifiableMap(new LinkedHashMap<>(initial));
+  }
+
+  /** The name of the cell type. */
+  public String cellType() {
+    return type.name();
   }
 
   /** Number of cells. */

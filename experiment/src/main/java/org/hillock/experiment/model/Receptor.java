@@ -1,22 +1,27 @@
 package org.hillock.experiment.model;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/** Where on a cell a synapse acts. */
-public enum Receptor {
-  /** Drives the cell towards its threshold. */
-  EXCITATORY,
-  /** Holds the cell back. */
-  INHIBITORY;
+/**
+ * Where on a cell a synapse acts: {@code excitatory}, {@code inhibitory}, or a receptor that the
+ * cell has by its type.
+ *
+ * @param word its name, which is PyNN's or, of a composed cell, the description's
+ */
+public record Receptor(String word) {
 
-  /** The word of the language, which is PyNN's. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Names by which PyNN knows that a current drives the cell, or holds it back. */
+  private static final List<String> DRIVING = List.of("excitatory", "AMPA", "NMDA");
+
+  private static final List<String> HOLDING = List.of("inhibitory", "GABA", "GABAA", "GABAB");
+
+  /** Whether a weight that is a current or a voltage must not be negative here. */
+  public boolean isExcitatory() {
+    return DRIVING.contains(word);
   }
 
-  public static List<String> words() {
-    return Arrays.stream(values()).map(Receptor::word).toList();
+  /** Whether a weight that is a current or a voltage must not be positive here. */
+  public boolean isInhibitory() {
+    return HOLDING.contains(word);
   }
 }

@@ -16,6 +16,7 @@ import org.hillock.experiment.expression.Complaint;
 import org.hillock.experiment.expression.Expression;
 import org.hillock.experiment.expression.Extent;
 import org.hillock.experiment.expression.Extents;
+import org.hillock.experiment.expression.Operator;
 import org.hillock.experiment.expression.Parser;
 import org.hillock.experiment.expression.Parser.Parsed;
 import org.hillock.experiment.model.Num;
@@ -62,7 +63,7 @@ final class Formulas {
 
   /** A value for each cell or synapse, or one number if nothing in the formula varies. */
   @Nullable Value value(Scalar scalar, Place here, Spec spec) {
-    Parsed parsed = parse(scalar, here, spec.dimension());
+    Parsed parsed = scaled(parse(scalar, here, spec.dimension()), spec);
     if (parsed == null) {
       return null;
     }
@@ -101,8 +102,10 @@ final class Formulas {
   /** One number. */
   @Nullable Num number(Scalar scalar, Place here, Spec spec) {
     Parsed parsed =
-        new Formulas(parameters, problems, Surroundings.NUMBER)
-            .parse(scalar, here, spec.dimension());
+        scaled(
+            new Formulas(parameters, problems, Surroundings.NUMBER)
+                .parse(scalar, here, spec.dimension()),
+            spec);
     return parsed == null ? null : constant(parsed.expression(), scalar, here, spec);
   }
 
@@ -116,6 +119,21 @@ final class Formulas {
       return null;
     }
     return new Num(value, Optional.of(expression), here);
+  }
+
+  /** Times a power of ten where PyNN wants another unit than the usual one, as of some in nS. */
+  private static @Nullable Parsed scaled(@Nullable Parsed parsed, Spec spec) {
+    int power = spec.unit().power();
+    if (parsed == null || power == 0 || parsed.dimension() != spec.dimension()) {
+      return parsed;
+    }
+    Expression.Literal factor =
+        new Expression.Literal(
+            BigDecimal.ONE.scaleByPowerOfTen(-power), power < 0, parsed.expression().at());
+    return new Parsed(
+        new Expression.Binary(
+            Operator.MULTIPLY, parsed.expression(), factor, parsed.expression().at()),
+        parsed.dimension());
   }
 
   /** The value of a formula in which nothing varies; null with a report if it has none. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code populations:}. */
 final class PopulationReader {
 
+  private static final Set<String> COMPLETED = Set.of("cell", "receptors", "initial");
+
   private final Context context;
   private final Problems problems;
   private final Map<String, Field> declared = new LinkedHashMap<>();
@@ -78,7 +80,8 @@ final class PopulationReader {
     if (read == null) {
       return null;
     }
-    Map<String, Value> states = reader.readInitial(initial, section.at("initial"), read);
+    Map<String, Value> states =
+        new InitialReader(problems, reader).read(initial, section.at("initial"), read);
     return extent.size() == null || extent.isBroken()
         ? null
         : new Population(
@@ -86,7 +89,7 @@ final class PopulationReader {
             place,
             extent.size(),
             extent.structure(),
-            read.type().name(),
+            read.type(),
             read.parameters(),
             states);
   }
@@ -131,14 +134,14 @@ final class PopulationReader {
   }
 
   /**
-   * The first mapping, completed from the second; `cell` and `initial` are completed field by
-   * field.
+   * The first mapping, completed from the second; {@code cell}, its {@code receptors} and {@code
+   * initial} are completed field by field.
    */
   private static Mapping merge(Mapping own, Mapping base) {
     List<Field> fields = new ArrayList<>();
     for (Field field : own.fields()) {
       Field inherited = base.field(field.name());
-      boolean deep = field.name().equals("cell") || field.name().equals("initial");
+      boolean deep = COMPLETED.contains(field.name());
       fields.add(
           deep
                   && inherited != null

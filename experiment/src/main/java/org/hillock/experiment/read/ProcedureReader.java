@@ -2,10 +2,8 @@ package org.hillock.experiment.read;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
@@ -14,20 +12,16 @@ import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
 import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
-import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
-import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Stimulus;
-import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Grid;
 import org.hillock.experiment.network.Targets;
-import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Dimension;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +62,7 @@ final class ProcedureReader {
     }
     List<Recording> recordings = new ArrayList<>();
     for (Item item : items(section, "record")) {
-      Recording recording = recording(item);
+      Recording recording = new RecordingReader(context, targets).read(item.node(), item.place());
       if (recording != null) {
         recordings.add(recording);
       }
@@ -165,106 +159,6 @@ final class ProcedureReader {
       return new Num(fallback, Optional.empty(), place);
     }
     return context.values().number(node, section.at(name), Spec.of(name, Dimension.TIME).above(0));
-  }
-
-  private @Nullable Recording recording(Item item) {
-    Section section =
-        Section.open(
-            item.node(),
-            item.place(),
-            problems,
-            Fields.of("a recording", "of", "variables", "every")
-                .later(context.vocabulary().laterFields("recording")));
-    if (section == null) {
-      return null;
-    }
-    Node of = section.require("of");
-    Node variables = section.require("variables");
-    Node every = section.get("every");
-    String name = of == null ? null : targets.name(of, section.at("of"));
-    List<String> words =
-        variables == null ? null : variables(variables, section.at("variables"), name);
-    Num interval =
-        every == null
-            ? null
-            : context
-                .values()
-                .number(every, section.at("every"), Spec.of("every", Dimension.TIME).above(0));
-    if (name == null || words == null || (interval == null && every != null)) {
-      return null;
-    }
-    if (interval != null && words.stream().allMatch("spikes"::equals)) {
-      problems.add(
-          Diagnostic.of(
-                  Code.USELESS_INTERVAL, section.at("every"), "`every` has no meaning for spikes")
-              .help("remove it"));
-    }
-    return new Recording(item.place(), name, words, Optional.ofNullable(interval));
-  }
-
-  private @Nullable List<String> variables(Node node, Place place, @Nullable String of) {
-    Set<String> all = new LinkedHashSet<>(List.of("spikes"));
-    context.vocabulary().cells().values().forEach(type -> all.addAll(type.recordable().keySet()));
-    List<Node> nodes = node instanceof Sequence list ? list.items() : List.of(node);
-    List<String> result = new ArrayList<>();
-    for (Node item : nodes) {
-      Place at = place.at(item.span());
-      String word = item instanceof Scalar scalar ? scalar.text() : "";
-      if (!all.contains(word)) {
-        problems.add(unknownVariable(item, word, at, all));
-        return null;
-      }
-      if (of != null && !isRecordable(word, of, at)) {
-        return null;
-      }
-      if (!result.contains(word)) {
-        result.add(word);
-      }
-    }
-    if (result.isEmpty()) {
-      problems.add(
-          Diagnostic.of(Code.MISSING_FIELD, place.at(node.span()), "no variable is named")
-              .note("the variables are %s".formatted(Text.list(all, "and"))));
-      return null;
-    }
-    return result;
-  }
-
-  private Diagnostic unknownVariable(Node node, String word, Place at, Set<String> known) {
-    String note = "this version records %s".formatted(Text.list(known, "and"));
-    if (context.vocabulary().later("variables").contains(word)) {
-      return Diagnostic.of(
-              Code.NOT_YET, at, "this version cannot record %s yet".formatted(Text.quoted(word)))
-          .note(note);
-    }
-    return Diagnostic.of(
-            Code.UNKNOWN_VARIABLE, at, "there is no variable %s".formatted(node.kind()))
-        .note(note)
-        .help(Text.didYouMean(word, known));
-  }
-
-  private boolean isRecordable(String variable, String of, Place at) {
-    Cells cells = targets.cells(of);
-    if (cells == null || variable.equals("spikes")) {
-      return true;
-    }
-    for (Population population : cells.populations()) {
-      CellType type = context.vocabulary().cell(population.cellType());
-      if (!type.recordable().containsKey(variable)) {
-        Set<String> possible = new LinkedHashSet<>(List.of("spikes"));
-        possible.addAll(type.recordable().keySet());
-        problems.add(
-            Diagnostic.of(
-                    Code.NOT_RECORDABLE,
-                    at,
-                    "%s are cells of type %s, which have no %s"
-                        .formatted(
-                            Text.quoted(population.name()), type.name(), Text.quoted(variable)))
-                .note("they record %s".formatted(Text.list(possible, "and"))));
-        return false;
-      }
-    }
-    return true;
   }
 
   private @Nullable Step step(Item item) {

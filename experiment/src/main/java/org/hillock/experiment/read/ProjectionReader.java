@@ -116,7 +116,11 @@ final class ProjectionReader {
     checkPeriods(ends, place);
     CellType.Kind kind = to == null ? null : target(to, section.at("to"), toNode);
     Connector connector = connectNode == null ? null : connector(section, ends, kind);
-    Receptor receptor = receptorNode == null ? null : receptor(receptorNode, section);
+    Receptor receptor =
+        receptorNode == null
+            ? null
+            : new ReceptorReader(problems)
+                .read(receptorNode, section.at("receptor"), to == null ? null : targets.cells(to));
     Synapse synapse =
         synapseNode == null || kind == null || isUnreadableList(connectNode, connector)
             ? null
@@ -234,28 +238,6 @@ final class ProjectionReader {
     return count == 1 ? ends : ends + "#" + count;
   }
 
-  private @Nullable Receptor receptor(Node node, Section section) {
-    if (node instanceof Scalar scalar) {
-      for (Receptor receptor : Receptor.values()) {
-        if (receptor.word().equals(scalar.text())) {
-          return receptor;
-        }
-      }
-    }
-    Optional<String> help =
-        node instanceof Scalar scalar
-            ? Text.didYouMean(scalar.text(), Receptor.words())
-            : Optional.empty();
-    problems.add(
-        Diagnostic.of(
-                Code.UNKNOWN_RECEPTOR,
-                section.at("receptor").at(node.span()),
-                "there is no receptor %s".formatted(node.kind()))
-            .note("the receptors are %s".formatted(Text.list(Receptor.words(), "and")))
-            .help(help));
-    return null;
-  }
-
   /** How the target takes input; null if it cannot, which is reported. */
   private CellType.@Nullable Kind target(String name, Place place, @Nullable Node node) {
     Cells cells = targets.cells(name);
@@ -265,7 +247,7 @@ final class ProjectionReader {
     Place at = node == null ? place : place.at(node.span());
     CellType.Kind kind = null;
     for (Population population : cells.populations()) {
-      CellType type = context.vocabulary().cell(population.cellType());
+      CellType type = population.type();
       if (type.isSource()) {
         problems.add(
             Diagnostic.of(
@@ -280,8 +262,8 @@ final class ProjectionReader {
             Diagnostic.of(
                     Code.MIXED_TARGET,
                     at,
-                    "%s has cells with conductances and cells with currents"
-                        .formatted(Text.quoted(name)))
+                    "%s has cells whose synapses add %s and cells whose synapses add %s"
+                        .formatted(Text.quoted(name), kind.phrase(), type.kind().phrase()))
                 .help("write one projection for each kind"));
         return null;
       }

@@ -70,7 +70,7 @@ final class StimulusReader {
     Cells cells = targets.cells(into);
     if (cells != null) {
       for (Population population : cells.populations()) {
-        if (context.vocabulary().cell(population.cellType()).isSource()) {
+        if (population.type().isSource()) {
           problems.add(
               Diagnostic.of(
                   Code.SOURCE_AS_TARGET,

@@ -29,7 +29,7 @@ final class ValueTrouble {
             spec.dimension() == Dimension.NONE
                 ? "write a number"
                 : "write a number with or without a unit, such as `1 %s`"
-                    .formatted(spec.dimension().unit()));
+                    .formatted(spec.unit().symbol()));
   }
 
   static Diagnostic wrongDimension(String shown, Unit unit, Place here, Spec spec) {
@@ -56,7 +56,7 @@ final class ValueTrouble {
             "%s must be %s, but is %s"
                 .formatted(Text.quoted(spec.name()), spec.bounds(), spec.shown(value)));
     return isBare && spec.dimension() != Dimension.NONE
-        ? outside.note("a number without a unit is in " + spec.dimension().unit())
+        ? outside.note("a number without a unit is in " + spec.unit().symbol())
         : outside;
   }
 

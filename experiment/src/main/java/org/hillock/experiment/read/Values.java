@@ -224,7 +224,7 @@ final class Values {
       problems.add(ValueTrouble.wrongDimension(shown, unit, here, spec));
       return null;
     }
-    BigDecimal value = unit == null ? quantity.number() : unit.toPynn(quantity.number());
+    BigDecimal value = unit == null ? quantity.number() : spec.converted(quantity.number(), unit);
     if (!spec.allows(value)) {
       problems.add(ValueTrouble.outOfRange(value, unit == null, here, spec));
       return null;

@@ -14,7 +14,9 @@ public enum Dimension {
   CAPACITANCE("a capacitance", "nF"),
   CURRENT("a current", "nA"),
   CONDUCTANCE("a conductance", "uS"),
-  RATE("a rate", "Hz");
+  RATE("a rate", "Hz"),
+  PER_TIME("a rate of change", "/ms"),
+  VOLTAGE_PER_TIME("a change of voltage in time", "mV/ms");
 
   private final String phrase;
   private final String unit;
@@ -34,14 +36,9 @@ public enum Dimension {
     return unit;
   }
 
-  /** The dimension that PyNN measures in the given unit. */
-  static Dimension ofPynnUnit(String unit) {
-    for (Dimension dimension : values()) {
-      if (dimension.unit.equals(unit)) {
-        return dimension;
-      }
-    }
-    throw new IllegalArgumentException("no dimension has the PyNN unit " + unit);
+  /** The unit of PyNN; that of plain numbers has no symbol. */
+  public Unit pynnUnit() {
+    return new Unit(unit, this, 0);
   }
 
   /** Symbols of all units that measure this. */

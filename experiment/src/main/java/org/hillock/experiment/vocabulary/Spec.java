@@ -5,48 +5,75 @@ import java.util.Optional;
 import org.hillock.experiment.diagnostic.Numbers;
 
 /**
- * What a number must be: its name for messages, what it measures, and its bounds in PyNN's unit.
+ * What a number must be: its name for messages, the unit that PyNN expects it in, and its bounds in
+ * that unit.
  *
+ * @param unit mostly the usual one of its dimension, but PyNN wants some conductances in nS
  * @param fallback what PyNN uses when it is not given
- * @param times whether a list of points of time is meant instead of a number
+ * @param form whether it is a number or a list
  */
 public record Spec(
     String name,
-    Dimension dimension,
+    Unit unit,
     Optional<BigDecimal> above,
     Optional<BigDecimal> atLeast,
     Optional<BigDecimal> atMost,
     Optional<BigDecimal> fallback,
-    boolean times) {
+    Form form) {
+
+  /** What is written for it. */
+  public enum Form {
+    NUMBER,
+    /** A list of points of time, in ascending order, or one such list for each cell. */
+    TIMES,
+    /** A list of numbers, or one for each cell. */
+    SEQUENCE,
+    /** A list of numbers that the equations of a cell add up, or one for each cell. */
+    ARRAY
+  }
 
   public static Spec of(String name, Dimension dimension) {
     Optional<BigDecimal> none = Optional.empty();
-    return new Spec(name, dimension, none, none, none, none, false);
+    return new Spec(name, dimension.pynnUnit(), none, none, none, none, Form.NUMBER);
+  }
+
+  public Dimension dimension() {
+    return unit.dimension();
   }
 
   public Spec above(long bound) {
     Optional<BigDecimal> value = Optional.of(BigDecimal.valueOf(bound));
-    return new Spec(name, dimension, value, atLeast, atMost, fallback, times);
+    return new Spec(name, unit, value, atLeast, atMost, fallback, form);
   }
 
   public Spec atLeast(long bound) {
     Optional<BigDecimal> value = Optional.of(BigDecimal.valueOf(bound));
-    return new Spec(name, dimension, above, value, atMost, fallback, times);
+    return new Spec(name, unit, above, value, atMost, fallback, form);
   }
 
   public Spec atMost(long bound) {
     Optional<BigDecimal> value = Optional.of(BigDecimal.valueOf(bound));
-    return new Spec(name, dimension, above, atLeast, value, fallback, times);
+    return new Spec(name, unit, above, atLeast, value, fallback, form);
+  }
+
+  public Spec fallback(BigDecimal value) {
+    return new Spec(name, unit, above, atLeast, atMost, Optional.of(value), form);
+  }
+
+  /** The same under another name, for messages. */
+  public Spec called(String other) {
+    return new Spec(other, unit, above, atLeast, atMost, fallback, form);
   }
 
   /** The same in another dimension, with the numbers as they are. */
   public Spec in(Dimension other) {
-    return new Spec(name, other, above, atLeast, atMost, fallback, times);
+    return new Spec(name, other.pynnUnit(), above, atLeast, atMost, fallback, form);
   }
 
   /** Without bounds, for what moves a number rather than being one. */
   public Spec named(String other) {
-    return of(other, dimension);
+    Optional<BigDecimal> none = Optional.empty();
+    return new Spec(other, unit, none, none, none, none, Form.NUMBER);
   }
 
   public boolean allows(BigDecimal value) {
@@ -74,8 +101,13 @@ public record Spec(
 
   /** A number with the unit of this. */
   public String shown(BigDecimal value) {
-    return dimension == Dimension.NONE
+    return dimension() == Dimension.NONE
         ? Numbers.grouped(value)
-        : Numbers.shown(value) + " " + dimension.unit();
+        : Numbers.shown(value) + " " + unit.symbol();
+  }
+
+  /** A number with its unit, in PyNN's unit for this. */
+  public BigDecimal converted(BigDecimal value, Unit from) {
+    return value.scaleByPowerOfTen(from.power() - unit.power());
   }
 }

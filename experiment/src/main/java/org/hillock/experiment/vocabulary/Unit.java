@@ -35,13 +35,14 @@ public record Unit(String symbol, Dimension dimension, int power) {
           Map.entry("millivolts", "mV"),
           Map.entry("volt", "V"),
           Map.entry("hertz", "Hz"),
-          Map.entry("1/s", "Hz"),
-          Map.entry("/s", "Hz"));
+          Map.entry("1/s", "/s"),
+          Map.entry("1/ms", "/ms"));
 
   public static Collection<Unit> all() {
     return BY_SYMBOL.values();
   }
 
+  /** The unit of a symbol, or null if there is none. */
   public static @Nullable Unit of(String symbol) {
     return BY_SYMBOL.get(micro(symbol));
   }
@@ -89,13 +90,16 @@ public record Unit(String symbol, Dimension dimension, int power) {
     add(units, Dimension.CURRENT, Map.of("nA", 0, "pA", -3, "uA", 3, "mA", 6, "A", 9));
     add(units, Dimension.CONDUCTANCE, Map.of("uS", 0, "nS", -3, "pS", -6, "mS", 3, "S", 6));
     add(units, Dimension.RATE, Map.of("Hz", 0, "kHz", 3, "mHz", -3, "MHz", 6));
+    add(units, Dimension.PER_TIME, Map.of("/ms", 0, "/s", -3));
+    add(units, Dimension.VOLTAGE_PER_TIME, Map.of("mV/ms", 0, "V/s", 0, "mV/s", -3));
     return units;
   }
 
   private static void add(
       Map<String, Unit> units, Dimension dimension, Map<String, Integer> powers) {
     powers.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .forEach(e -> units.put(e.getKey(), new Unit(e.getKey(), dimension, e.getValue())));
   }
 }

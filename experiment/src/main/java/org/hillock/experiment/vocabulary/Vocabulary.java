@@ -1,21 +1,19 @@
 package org.hillock.experiment.vocabulary;
 
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.hillock.experiment.document.Node.Field;
 import org.hillock.experiment.document.Node.Mapping;
 import org.hillock.experiment.document.Resource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the language that are data: {@code vocabulary.yaml}.
+ * The words of the language that are data: {@code vocabulary.yaml} and {@code vocabulary/}.
  *
  * @param cells cell types by name
+ * @param neurons what receptors can be put on, to compose a cell
+ * @param responses what such receptors can do
  * @param synapses synapse types other than STDP by name
  * @param timings how STDP can depend on times, by name
  * @param weightings how STDP can depend on weights, by name
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Vocabulary(
     Map<String, CellType> cells,
+    Map<String, CellType> neurons,
+    Map<String, Response> responses,
     Map<String, SynapseType> synapses,
     Map<String, SynapseType> timings,
     Map<String, SynapseType> weightings,
@@ -34,14 +34,6 @@ public record Vocabulary(
 
   public static Vocabulary standard() {
     return STANDARD;
-  }
-
-  public CellType cell(String name) {
-    CellType type = cells.get(name);
-    if (type == null) {
-      throw new IllegalArgumentException("no cell type " + name);
-    }
-    return type;
   }
 
   /** The synapse type of a name that exists. */
@@ -62,14 +54,13 @@ public record Vocabulary(
   }
 
   private static Vocabulary load() {
+    CellData data = new CellData();
     Resource root = Resource.yaml("vocabulary.yaml");
-    Map<String, CellType> cells = new LinkedHashMap<>();
-    for (Field field : root.mapping("cells").fields()) {
-      cells.put(field.name(), cellType(field.name(), new Resource((Mapping) field.value())));
-    }
     Resource later = new Resource(root.mapping("later"));
     return new Vocabulary(
-        Collections.unmodifiableMap(cells),
+        data.cells(),
+        data.neurons(),
+        data.responses(),
         synapseTypes(root.mapping("synapses")),
         synapseTypes(root.mapping("timing_dependence")),
         synapseTypes(root.mapping("weight_dependence")),
@@ -86,50 +77,11 @@ public record Vocabulary(
           new SynapseType(
               field.name(),
               data.text("pynn"),
-              specs(data.mapping("parameters")),
-              specs(data.mapping("initial")),
+              CellData.specs(data.mapping("parameters")),
+              CellData.specs(data.mapping("initial")),
               data.words("weights"),
               data.words("counts")));
     }
     return Collections.unmodifiableMap(result);
-  }
-
-  private static CellType cellType(String name, Resource data) {
-    Map<String, String> recordable = new LinkedHashMap<>();
-    for (Field field : data.mapping("record").fields()) {
-      recordable.put(field.name(), Resource.text(field.value()));
-    }
-    return new CellType(
-        name,
-        CellType.Kind.valueOf(data.text("kind").toUpperCase(Locale.ROOT)),
-        specs(data.mapping("parameters")),
-        data.items("below").stream()
-            .map(Resource::texts)
-            .map(pair -> new CellType.Below(pair.get(0), pair.get(1)))
-            .toList(),
-        specs(data.mapping("initial")),
-        Collections.unmodifiableMap(recordable));
-  }
-
-  private static Map<String, Spec> specs(Mapping mapping) {
-    Map<String, Spec> result = new LinkedHashMap<>();
-    for (Field field : mapping.fields()) {
-      Mapping data = (Mapping) field.value();
-      result.put(
-          field.name(),
-          new Spec(
-              field.name(),
-              Dimension.ofPynnUnit(new Resource(data).text("unit")),
-              number(data.field("above")),
-              number(data.field("at_least")),
-              number(data.field("at_most")),
-              number(data.field("default")),
-              data.field("times") != null));
-    }
-    return Collections.unmodifiableMap(result);
-  }
-
-  private static Optional<BigDecimal> number(@Nullable Field field) {
-    return Optional.ofNullable(field).map(f -> new BigDecimal(Resource.text(f.value())));
   }
 }

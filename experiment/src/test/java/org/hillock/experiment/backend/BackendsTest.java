@@ -2,6 +2,7 @@ package org.hillock.experiment.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.hillock.experiment.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ class BackendsTest {
 
   @Test
   void knowsTheBackendsOfThisVersion() {
-    assertThat(Backends.names()).containsExactly("nest", "neuron", "brian2", "noop");
+    assertThat(Backends.names()).containsExactly("nest", "neuron", "brian2", "mock", "noop");
     assertThat(Backends.find("nest")).get().extracting(Backend::version).isEqualTo("3.10");
     assertThat(Backends.find("NEST")).isEmpty();
   }
@@ -18,8 +19,16 @@ class BackendsTest {
   void offersOnlyWordsOfTheLanguage() {
     assertThat(Backends.known())
         .allSatisfy(
-            backend ->
-                assertThat(Vocabulary.standard().cells().keySet()).containsAll(backend.cells()));
+            backend -> {
+              CellAbilities cells = backend.cells();
+              Vocabulary words = Vocabulary.standard();
+              assertThat(words.cells().keySet())
+                  .containsAll(cells.types())
+                  .containsAll(cells.refused().keySet());
+              assertThat(words.neurons().keySet()).containsAll(cells.responses().keySet());
+              assertThat(words.responses().keySet())
+                  .containsAll(cells.responses().values().stream().flatMap(List::stream).toList());
+            });
   }
 
   @Test

@@ -103,8 +103,9 @@ class ParserTest {
           $v / $v |             NONE
           $tau * $tau / $tau |  TIME
           sqrt($tau * $tau) |   TIME
-          1 / $tau |            -
+          1 / $tau |            PER_TIME
           $r * $tau |           -
+          $v / $tau |           VOLTAGE_PER_TIME
           1 nA * $tau / $v |    CAPACITANCE
           $tau ** -1 * $tau |   NONE
           maximum($tau, 3) |    TIME
