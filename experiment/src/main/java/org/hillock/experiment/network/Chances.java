@@ -19,6 +19,7 @@ import org.hillock.experiment.model.Space;
 public final class Chances {
 
   private static final int MOST_PAIRS = 40_000;
+  private static final int SAMPLES = 10_000;
 
   private record Cell(Population population, long index) {}
 
@@ -58,11 +59,11 @@ public final class Chances {
       return new Expected(sum, true);
     }
     double sum = 0;
-    for (int sample = 0; sample < MOST_PAIRS; sample++) {
+    for (int sample = 0; sample < SAMPLES; sample++) {
       sum += probability(random.nextLong(from.size()), random.nextLong(to.size()));
     }
     double least = sum == 0 ? 0.5 : sum; // that none was found does not mean that there is none
-    return new Expected(least / MOST_PAIRS * pairs, false);
+    return new Expected(least / SAMPLES * pairs, false);
   }
 
   private static boolean isKnown(Cells cells) {
