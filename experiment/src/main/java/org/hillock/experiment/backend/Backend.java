@@ -113,6 +113,8 @@ public record Backend(
     WHOLE_GAMMA_SHAPE,
     /** Sources other than SpikeSourcePoisson know no start and no duration. */
     RENEWAL_SOURCES_LAST,
+    /** Sources other than SpikeSourcePoisson send their first spike at 0, whatever start is. */
+    RENEWAL_SOURCES_START_AT_ZERO,
     /** The adaptive exponential cells have wrong spikes at the usual time step. */
     ADEX_NEEDS_FINE_STEPS;
 

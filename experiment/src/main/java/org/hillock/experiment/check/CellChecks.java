@@ -218,6 +218,9 @@ final class CellChecks {
           case "SpikeSourcePoissonRefractory", "SpikeSourceGamma" -> true;
           default -> false;
         };
+    if (limited && backend.quirks().contains(Quirk.RENEWAL_SOURCES_START_AT_ZERO)) {
+      checkBeginning(population);
+    }
     if (!limited || !backend.quirks().contains(Quirk.RENEWAL_SOURCES_LAST)) {
       return;
     }
@@ -232,6 +235,24 @@ final class CellChecks {
                 .help("remove it, or choose another back end"));
       }
     }
+  }
+
+  private void checkBeginning(Population population) {
+    Value start = population.parameters().get("start");
+    problems.add(
+        start == null
+            ? Diagnostic.of(
+                    Code.SPIKES_AT_ZERO,
+                    population.place(),
+                    "on %s each of these sources sends its first spike at 0 ms"
+                        .formatted(backend.title()))
+                .note("on others the first spike comes after an interval drawn like the rest")
+            : Diagnostic.of(
+                    Code.SOURCE_LASTS,
+                    start.place(),
+                    "%s lets such sources send from the beginning, whatever `start` is"
+                        .formatted(backend.title()))
+                .help("remove it, or choose another back end"));
   }
 
   /** What cannot be recorded of some cells although others can do it. */

@@ -480,6 +480,11 @@ public enum Code {
       ERROR,
       "time step too coarse",
       "NEURON integrates adaptive exponential cells too coarsely at the usual time step: spikes are lost and moved."),
+  SPIKES_AT_ZERO(
+      524,
+      WARNING,
+      "first spikes at zero",
+      "On NEURON all gamma sources and all Poisson sources with a refractory time send their first spike at 0 ms, together."),
   UNRECORDABLE_HERE(
       523,
       ERROR,
