@@ -1,11 +1,8 @@
 package org.hillock.scheduler;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,7 +21,7 @@ final class Cleaner implements SmartLifecycle {
 
   private final Consumer<BooleanSupplier> cleanup;
   private final Duration every;
-  private @Nullable Run run;
+  private final LoopThread thread = new LoopThread("cleaner", PATIENCE, this::loop);
 
   /**
    * @param cleanup cleans up, as long as its argument answers that it should go on
@@ -36,66 +33,34 @@ final class Cleaner implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    if (run == null) {
-      run = new Run();
-      run.thread.start();
-    }
+  public void start() {
+    thread.start();
   }
 
   /** Ends after the batch under way. */
   @Override
-  public synchronized void stop() {
-    Run ending = run;
-    run = null;
-    if (ending != null) {
-      ending.end();
-    }
+  public void stop() {
+    thread.stop(() -> {});
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return run != null;
+  public boolean isRunning() {
+    return thread.isRunning();
   }
 
-  /** From one start to the next stop. */
-  private final class Run {
-
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-        Thread.ofPlatform().name("cleaner").daemon().unstarted(this::body);
-
-    void end() {
-      stopping.countDown();
-      try {
-        if (!thread.join(PATIENCE)) {
-          log.warn("Clean-up: the batch under way does not end and is interrupted");
-          thread.interrupt();
-        }
-      } catch (InterruptedException e) {
-        thread.interrupt();
-        Thread.currentThread().interrupt();
-      }
+  private void loop(LoopThread.Stopping stopping) throws InterruptedException {
+    Duration pause = every.dividedBy(SOONER);
+    while (!stopping.within(pause)) {
+      cleanOnce(stopping);
+      pause = every;
     }
+  }
 
-    private void body() {
-      try {
-        Duration pause = every.dividedBy(SOONER);
-        while (!stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-          cleanOnce();
-          pause = every;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // it was asked to end; nothing runs after this
-      }
-    }
-
-    private void cleanOnce() {
-      try {
-        cleanup.accept(() -> stopping.getCount() > 0);
-      } catch (Throwable e) { // the thread's boundary: without it nothing would be removed again
-        log.error("Clean-up: ended in an error; it is tried again in {} s", every.toSeconds(), e);
-      }
+  private void cleanOnce(LoopThread.Stopping stopping) {
+    try {
+      cleanup.accept(() -> !stopping.asked());
+    } catch (Throwable e) { // the thread's boundary: without it nothing would be removed again
+      log.error("Clean-up: ended in an error; it is tried again in {} s", every.toSeconds(), e);
     }
   }
 }

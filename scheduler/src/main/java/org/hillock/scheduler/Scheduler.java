@@ -3,13 +3,11 @@ package org.hillock.scheduler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.hillock.jobcontract.WorkAvailable;
 import org.hillock.messaging.WorkListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +27,7 @@ public final class Scheduler implements WorkListener, SmartLifecycle {
   private final Duration breath;
   private final Counter errors;
   private final Semaphore bell = new Semaphore(0);
-  private @Nullable Run run;
+  private final LoopThread thread = new LoopThread("scheduler", PATIENCE, this::loop);
 
   /**
    * @param turn takes a turn, and says how long the next one may wait
@@ -56,78 +54,45 @@ public final class Scheduler implements WorkListener, SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    if (run == null) {
-      run = new Run();
-      run.thread.start();
-    }
+  public void start() {
+    thread.start();
   }
 
   /** Ends after the turn under way. */
   @Override
-  public synchronized void stop() {
-    Run ending = run;
-    run = null;
-    if (ending != null) {
-      ending.end();
-    }
+  public void stop() {
+    thread.stop(bell::release);
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return run != null;
+  public boolean isRunning() {
+    return thread.isRunning();
   }
 
-  /** From one start to the next stop. */
-  private final class Run {
-
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-        Thread.ofPlatform().name("scheduler").daemon().unstarted(this::body);
-
-    void end() {
-      stopping.countDown();
-      bell.release();
-      try {
-        if (!thread.join(PATIENCE)) {
-          log.warn("Scheduler: the turn under way does not end and is interrupted");
-          thread.interrupt();
-        }
-      } catch (InterruptedException e) {
-        thread.interrupt();
-        Thread.currentThread().interrupt();
+  private void loop(LoopThread.Stopping stopping) throws InterruptedException {
+    do {
+      Duration untilNext = takeTurn();
+      if (stopping.within(breath)) {
+        return;
       }
-    }
+      awaitBell(untilNext.minus(breath));
+    } while (!stopping.asked());
+  }
 
-    private void body() {
-      try {
-        do {
-          Duration untilNext = takeTurn();
-          if (stopping.await(breath.toNanos(), TimeUnit.NANOSECONDS)) {
-            return;
-          }
-          awaitBell(untilNext.minus(breath));
-        } while (stopping.getCount() > 0);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // it was asked to end; nothing runs after this
-      }
+  private Duration takeTurn() {
+    try {
+      return turn.get();
+    } catch (Throwable e) { // the thread's boundary: without it no job would ever start again
+      errors.increment();
+      log.error("Scheduler: a turn ended in an error; the next one is taken as usual", e);
+      return AFTER_ERROR;
     }
+  }
 
-    private Duration takeTurn() {
-      try {
-        return turn.get();
-      } catch (Throwable e) { // the thread's boundary: without it no job would ever start again
-        errors.increment();
-        log.error("Scheduler: a turn ended in an error; the next one is taken as usual", e);
-        return AFTER_ERROR;
-      }
+  private void awaitBell(Duration longest) throws InterruptedException {
+    if (bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      log.trace("Scheduler: woken");
     }
-
-    private void awaitBell(Duration longest) throws InterruptedException {
-      if (bell.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        log.trace("Scheduler: woken");
-      }
-      bell.drainPermits(); // one look serves all that rang so far
-    }
+    bell.drainPermits(); // one look serves all that rang so far
   }
 }
