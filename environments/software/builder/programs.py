@@ -75,19 +75,25 @@ def run(command, cwd, environment, log, show):
     import subprocess
 
     lines = []
-    process = subprocess.Popen(
-        command,
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        process_group=0,  # a terminal's Ctrl-C comes to this process alone, which ends all of the others
-    )
+    interrupts = HeldInterrupts()
+    try:
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            process_group=0,  # a terminal's Ctrl-C comes to this process alone, which ends all of the others
+        )
+    except BaseException:
+        interrupts.release()
+        raise
     with process:
         try:
+            interrupts.release()
             for line in process.stdout:
                 log.write(line)
                 lines.append(line.rstrip())
@@ -97,6 +103,28 @@ def run(command, cwd, environment, log, show):
             end_group(process)
             raise
     return process.returncode, lines
+
+
+class HeldInterrupts:
+    """Keeps interrupts back while a program is started: one that came in between would leave it running, unknown."""
+
+    def __init__(self):
+        import signal
+
+        self.came = False
+        self.handlers = {number: signal.signal(number, self._hold) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def _hold(self, number, frame):
+        self.came = True
+
+    def release(self):
+        """From here on an interrupt counts again; also one that came meanwhile."""
+        import signal
+
+        for number, handler in self.handlers.items():
+            signal.signal(number, handler)
+        if self.came:
+            raise KeyboardInterrupt
 
 
 def end_group(process, patience=5):

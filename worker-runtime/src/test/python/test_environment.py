@@ -322,3 +322,20 @@ def test_this_environment_is_described():
         "arbor",
     }
     assert os.path.isdir(description["variables"]["LTDL_LIBRARY_PATH"])
+
+
+def test_interrupt_while_a_program_starts(monkeypatch, tmp_path):
+    """The program is there already, but the builder does not know of it yet."""
+    started = []
+    real = subprocess.Popen
+
+    def popen(*arguments, **options):
+        started.append(real(*arguments, **options))
+        os.kill(os.getpid(), signal.SIGINT)
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    with pytest.raises(KeyboardInterrupt), open(tmp_path / "log", "w") as log:
+        programs.run(["sleep", "1000"], str(tmp_path), dict(os.environ), log, False)
+    assert started[0].returncode == -signal.SIGTERM
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
