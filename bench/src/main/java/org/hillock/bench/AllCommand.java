@@ -28,7 +28,7 @@ final class AllCommand implements Callable<Integer> {
     all.add(new Submissions(16, Duration.ofSeconds(8), 3).measure());
     try (Home home = Home.temporary();
         Platform platform = layout.start(home, 8)) {
-      all.add(new Lives(platform, 10_000, 2000, 3).measure());
+      all.add(new Lives(platform, 20_000, 2000, 3).measure());
     }
     try (Home home = Home.temporary();
         Platform platform = layout.start(home, 1)) {

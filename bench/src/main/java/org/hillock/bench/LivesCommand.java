@@ -27,8 +27,8 @@ final class LivesCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "10000",
-      description = "How many before the first round (default: 10000).")
+      defaultValue = "20000",
+      description = "How many before the first round (default: 20000).")
   private int warmUp;
 
   @Option(
