@@ -86,6 +86,26 @@ class UseTest {
   }
 
   @Test
+  void aGivenValueNeedsNothingOfTheFile() {
+    Compilation compilation =
+        compile(
+            """
+            hillock: 1
+            seed: 1
+            parameters: {long: 10 ms}
+            model: {use: cells, with: {tau: $long}}
+            experiment:
+              record: [{of: b, variables: [spikes]}]
+              protocol: [{run: 1 s}]
+            """);
+
+    assertThat(shown(compilation)).isEmpty();
+    assertThat(compilation.script().orElseThrow().text())
+        .contains("\nLONG = 10.0")
+        .doesNotContain("MODEL_LONG");
+  }
+
+  @Test
   void theLibraryIsAlwaysThere() {
     Compilation compilation =
         compiler.compile(

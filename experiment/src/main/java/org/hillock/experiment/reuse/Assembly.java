@@ -14,6 +14,7 @@ import org.hillock.experiment.diagnostic.Limits;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.SourceText;
+import org.hillock.experiment.diagnostic.Span;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.diagnostic.UserFiles;
 import org.hillock.experiment.document.Fields;
@@ -102,9 +103,10 @@ public final class Assembly {
       return;
     }
     Map<String, Field> values = values(used, section);
-    needed(taken.value(), values);
+    Set<String> given = given(section);
+    needed(taken.value(), values, given);
     Map<String, String> names = names(part.name(), values.keySet(), into);
-    join(values, names, section, into);
+    join(values, names, given, section.place().span(), into);
     into.put(part.name(), new Field(part.key(), References.renamed(taken.value(), names)));
   }
 
@@ -146,14 +148,23 @@ public final class Assembly {
     return values;
   }
 
+  /** The parameters whose values are the user's: what they refer to stands in the user's file. */
+  private static Set<String> given(Section section) {
+    Set<String> given = new LinkedHashSet<>();
+    if (section.has(WITH) && section.get(WITH) instanceof Mapping mapping) {
+      mapping.fields().forEach(field -> given.add(field.name()));
+    }
+    return given;
+  }
+
   /** Leaves what a part needs; the rest belongs to other parts of the file. */
-  private static void needed(Node part, Map<String, Field> values) {
+  private static void needed(Node part, Map<String, Field> values, Set<String> given) {
     Set<String> needed = new LinkedHashSet<>();
     References.collect(part, needed);
     List<String> names = new ArrayList<>(values.keySet());
     for (String name : names.reversed()) { // a parameter refers to those above it
       Field field = values.get(name);
-      if (field != null && needed.contains(name)) {
+      if (field != null && needed.contains(name) && !given.contains(name)) {
         References.collect(field.value(), needed);
       }
     }
@@ -188,7 +199,8 @@ public final class Assembly {
   private static void join(
       Map<String, Field> values,
       Map<String, String> names,
-      Section section,
+      Set<String> given,
+      Span place,
       Map<String, Field> into) {
     if (values.isEmpty()) {
       return;
@@ -201,17 +213,16 @@ public final class Assembly {
     if (own != null && own.value() instanceof Mapping mapping) {
       all.addAll(mapping.fields());
     }
-    Node with = section.get(WITH);
     values.forEach(
         (name, field) -> {
-          boolean given = with instanceof Mapping mapping && mapping.field(name) != null;
           Scalar key = field.key();
           Scalar renamed = new Scalar(names.getOrDefault(name, name), key.quoted(), -1, key.span());
           all.add(
-              new Field(renamed, given ? field.value() : References.renamed(field.value(), names)));
+              new Field(
+                  renamed,
+                  given.contains(name) ? field.value() : References.renamed(field.value(), names)));
         });
-    Scalar key =
-        own == null ? new Scalar(PARAMETERS, false, -1, section.place().span()) : own.key();
+    Scalar key = own == null ? new Scalar(PARAMETERS, false, -1, place) : own.key();
     into.put(PARAMETERS, new Field(key, new Mapping(all, key.span())));
   }
 }
