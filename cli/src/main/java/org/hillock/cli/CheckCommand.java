@@ -12,7 +12,6 @@ import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
 import org.hillock.experiment.Compilation;
 import org.hillock.experiment.backend.Backends;
-import org.hillock.experiment.emit.Script;
 import org.hillock.experiment.model.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "check",
     description = "Check an experiment here, without running it.",
-    footer = {
-      "",
-      "Examples:",
-      "  hillock check net.yaml --on neuron",
-      "  hillock check net.yaml --script > experiment.py && python experiment.py nest"
-    })
+    footer = {"", "Example:", "  hillock check net.yaml --on neuron"})
 final class CheckCommand implements Callable<Integer> {
   private final Session session;
 
@@ -42,9 +36,6 @@ final class CheckCommand implements Callable<Integer> {
       completionCandidates = SubmitOptions.Platforms.class,
       description = "Also check it against this simulator (default: nest).")
   private String platform = "nest";
-
-  @Option(names = "--script", description = "Print the PyNN script it becomes, and nothing else.")
-  private boolean script;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -83,12 +74,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private void answer(Description description, Compilation compilation) {
     Terminal terminal = session.terminal();
-    Optional<Script> generated = compilation.script();
     Optional<Experiment> experiment = compilation.experiment();
     if (compilation.hasErrors() || experiment.isEmpty()) {
       terminal.note(description.shownName() + " cannot be run.");
-    } else if (script && generated.isPresent()) {
-      terminal.answer(generated.get().text().stripTrailing());
     } else {
       terminal.answer(
           description.shownName() + " can be run on " + platform + ": " + experiment.get().title());
@@ -96,7 +84,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String size(Experiment experiment) {
+  /** How large an experiment is, in one line. */
+  static String size(Experiment experiment) {
     return String.format(
         Locale.ROOT,
         "%,d cells, about %,.0f synapses, %s in steps of %s ms, seed %d",

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hillock.cli.api.Json;
-import org.hillock.cli.terminal.Durations;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Style;
 import org.hillock.cli.terminal.Table;
@@ -61,15 +60,7 @@ final class DescribeCommand implements Callable<Integer> {
   private void show(Experiment experiment) {
     Terminal terminal = session.terminal();
     terminal.answer(terminal.styledAnswer(Style.STRONG, experiment.title()));
-    terminal.answer(
-        String.format(
-            Locale.ROOT,
-            "%,d cells, about %,.0f synapses, %s in steps of %s ms, seed %d",
-            experiment.counts().neurons(),
-            experiment.counts().expectedSynapses(),
-            Durations.biological(experiment.durationMs()),
-            Durations.number(experiment.timestepMs()),
-            experiment.seed()));
+    terminal.answer(CheckCommand.size(experiment));
     answer(populations(experiment), !experiment.model().populations().isEmpty());
     answer(groups(experiment), !experiment.model().groups().isEmpty());
     answer(projections(experiment), !experiment.model().projections().isEmpty());

@@ -242,8 +242,6 @@ class CommandsTest {
 
     assertThat(check.exitCode()).isZero();
     assertThat(check.out()).contains("can be run on nest").contains("1000 ms in steps of 0.1 ms");
-    assertThat(type("check", example.toString(), "--script").out())
-        .contains("def build(sim, backend");
   }
 
   @Test
