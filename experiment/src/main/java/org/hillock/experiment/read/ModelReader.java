@@ -49,6 +49,7 @@ final class ModelReader {
     Node groupsNode = section.get("groups");
     Node projectionsNode = section.get("projections");
     if (tooMany(place, populationsNode, groupsNode, projectionsNode)) {
+      targets.markIncomplete();
       return null;
     }
     List<Population> populations =
