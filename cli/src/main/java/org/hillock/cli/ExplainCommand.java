@@ -1,5 +1,8 @@
 package org.hillock.cli;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hillock.cli.api.Json;
@@ -10,6 +13,7 @@ import org.hillock.cli.terminal.Table;
 import org.hillock.cli.terminal.Table.Cell;
 import org.hillock.cli.terminal.Terminal;
 import org.hillock.experiment.diagnostic.Code;
+import org.hillock.experiment.diagnostic.Explanation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,20 +70,36 @@ final class ExplainCommand implements Callable<Integer> {
       output.json(terminal, document(code));
       return;
     }
-    terminal.answer(
-        terminal.styledAnswer(Style.STRONG, code.id() + ": " + code.title())
-            + " ("
-            + severity(code)
-            + ")");
+    Explanation page = Explanation.of(code);
+    String heading = terminal.styledAnswer(Style.STRONG, code.id() + ": " + page.title());
+    terminal.answer(heading + " (" + severity(code) + ")");
     terminal.answer("");
-    terminal.answer(code.explanation());
+    page.why().lines().forEach(terminal::answer);
+    example("Wrong:", page.wrong());
+    example("Right:", page.right());
+  }
+
+  /** Markdown as plain text: the code is indented, its fences are left away. */
+  private void example(String heading, String markdown) {
+    Terminal terminal = session.terminal();
+    terminal.answer("");
+    terminal.answer(terminal.styledAnswer(Style.STRONG, heading));
+    terminal.answer("");
+    boolean inCode = false;
+    for (String line : markdown.lines().toList()) {
+      if (line.startsWith("```")) {
+        inCode = !inCode;
+      } else {
+        terminal.answer(inCode ? ("    " + line).stripTrailing() : line);
+      }
+    }
   }
 
   private void all() {
     Terminal terminal = session.terminal();
     if (output.isJson()) {
       ArrayNode codes = Json.object().putArray("codes");
-      for (Code code : Code.values()) {
+      for (Code code : codes()) {
         codes.add(document(code));
       }
       output.json(terminal, codes);
@@ -88,18 +108,25 @@ final class ExplainCommand implements Callable<Integer> {
     Table table =
         new Table(
             heading -> terminal.styledAnswer(Style.STRONG, heading), "CODE", "SEVERITY", "TITLE");
-    for (Code code : Code.values()) {
-      table.row(Cell.of(code.id()), Cell.of(severity(code)), Cell.of(code.title()));
+    for (Code code : codes()) {
+      table.row(Cell.of(code.id()), Cell.of(severity(code)), Cell.of(Explanation.of(code).title()));
     }
     table.lines().forEach(terminal::answer);
   }
 
   private static ObjectNode document(Code code) {
+    Explanation page = Explanation.of(code);
     return Json.object()
         .put("code", code.id())
         .put("severity", severity(code))
-        .put("title", code.title())
-        .put("explanation", code.explanation());
+        .put("title", page.title())
+        .put("explanation", page.why())
+        .put("wrong", page.wrong())
+        .put("right", page.right());
+  }
+
+  private static List<Code> codes() {
+    return Arrays.stream(Code.values()).sorted(Comparator.comparing(Code::id)).toList();
   }
 
   private static String severity(Code code) {

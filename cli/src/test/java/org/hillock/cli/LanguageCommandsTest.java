@@ -125,6 +125,9 @@ class LanguageCommandsTest {
   @Test
   void explainKnowsEachCode() {
     assertThat(type("explain", "hlk203").out()).contains("HLK0203: wrong kind of unit (error)");
+    assertThat(type("explain", "HLK0203").out())
+        .contains("Wrong:", "    tau_m: 20 mV\n", "Right:", "    tau_m: 20 ms\n")
+        .doesNotContain("```");
     assertThat(type("explain").out()).contains("HLK0001", "HLK0203");
     assertThat(type("explain", "HLK9999").exitCode()).isEqualTo(2);
     assertThat(type("explain", "HLK0203", "--output", "json").out())

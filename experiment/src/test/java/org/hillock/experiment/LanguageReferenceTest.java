@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.DiagnosticPrinter;
@@ -30,25 +28,14 @@ class LanguageReferenceTest {
   private static final Path PAGE = Path.of("../docs/language.md");
   private static final List<String> SIMULATORS = List.of("nest", "neuron", "brian2");
   private static final Path MORE_PAGES = Path.of("../docs/language");
-  private static final Pattern EXAMPLE =
-      Pattern.compile(
-          "^```yaml(?: part=(\\w+))?(?: on=([\\w,]+))?\n(.*?)^```$",
-          Pattern.MULTILINE | Pattern.DOTALL);
 
-  record Example(Path page, String part, List<String> backends, String text, int line) {}
+  record Shown(Path page, Example example) {}
 
-  static List<Example> examples() throws IOException {
-    List<Example> result = new ArrayList<>();
-    for (Path path : pages()) {
-      String page = Files.readString(path);
-      Matcher matcher = EXAMPLE.matcher(page);
-      while (matcher.find()) {
-        String part = matcher.group(1) == null ? "document" : matcher.group(1);
-        List<String> backends =
-            matcher.group(2) == null ? SIMULATORS : List.of(matcher.group(2).split(","));
-        int line = (int) page.substring(0, matcher.start()).lines().count() + 1;
-        result.add(new Example(path.getFileName(), part, backends, matcher.group(3), line));
-      }
+  static List<Shown> examples() throws IOException {
+    List<Shown> result = new ArrayList<>();
+    for (Path page : pages()) {
+      Example.on(Files.readString(page))
+          .forEach(example -> result.add(new Shown(page.getFileName(), example)));
     }
     return result;
   }
@@ -71,12 +58,15 @@ class LanguageReferenceTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void compiles(Example example) {
+  void compiles(Shown shown) {
+    Example example = shown.example();
     SourceText source =
-        new SourceText(example.page() + ", line " + example.line(), description(example));
-    for (String backend : example.backends()) {
+        new SourceText(shown.page() + ", line " + example.line(), example.description());
+    for (String backend : example.backends().isEmpty() ? SIMULATORS : example.backends()) {
       List<Diagnostic> diagnostics =
-          new Compiler(Limits.defaults(), "1").compile(source, backend).diagnostics();
+          new Compiler(Limits.defaults(), "1")
+              .compile(source, example.userFiles(), backend)
+              .diagnostics();
 
       assertThat(diagnostics.stream().filter(d -> isMistake(example, d)))
           .as(() -> DiagnosticPrinter.render(source, diagnostics, false))
@@ -87,7 +77,7 @@ class LanguageReferenceTest {
   @Test
   void isThereAndShowsEachForm() throws IOException {
     assertThat(examples())
-        .extracting(Example::part)
+        .extracting(shown -> shown.example().part())
         .contains("document", "cell", "population", "populations", "groups", "projections")
         .contains("experiment")
         .hasSizeGreaterThan(10);
@@ -112,31 +102,6 @@ class LanguageReferenceTest {
    * concern.
    */
   private static boolean isMistake(Example example, Diagnostic diagnostic) {
-    return example.part().equals("document") || diagnostic.severity() == Severity.ERROR;
-  }
-
-  private static String description(Example example) {
-    String two = "exc: {size: 80, cell: {type: IF_cond_exp}}\ninh: {like: exc, size: 20}\n";
-    return switch (example.part()) {
-      case "document" -> example.text();
-      case "cell" -> model("some:\n  size: 1\n  cell:\n" + example.text().indent(4), "");
-      case "population" -> model("some:\n" + example.text().indent(2), "");
-      case "populations" -> model(example.text(), "");
-      case "groups" -> model(two, "  groups:\n" + example.text().indent(4));
-      case "projections" -> model(two, "  projections:\n" + example.text().indent(4));
-      case "experiment" ->
-          "hillock: 1\nmodel:\n  populations:\n"
-              + two.indent(4)
-              + "experiment:\n"
-              + example.text().indent(2);
-      default -> throw new IllegalArgumentException("no such part: " + example.part());
-    };
-  }
-
-  private static String model(String populations, String more) {
-    return "hillock: 1\nmodel:\n  populations:\n"
-        + populations.indent(4)
-        + more
-        + "experiment:\n  protocol: [{run: 100 ms}]\n";
+    return example.isWhole() || diagnostic.severity() == Severity.ERROR;
   }
 }
