@@ -28,10 +28,15 @@ final class Downloader {
 
   private final PlatformAccess access;
   private final Terminal terminal;
+  private final Interrupts interrupts;
+  private final int pressedBefore;
 
-  Downloader(PlatformAccess access, Terminal terminal) {
+  /** Stops between two pieces when Ctrl-C is pressed from now on. */
+  Downloader(PlatformAccess access, Terminal terminal, Interrupts interrupts) {
     this.access = access;
     this.terminal = terminal;
+    this.interrupts = interrupts;
+    this.pressedBefore = interrupts.count();
   }
 
   /** Brings the file into the directory, unless it is there already with the right content. */
@@ -65,6 +70,7 @@ final class Downloader {
 
   private boolean complete(String jobId, Artefact artefact, Path part) throws IOException {
     while (!Files.exists(part) || Files.size(part) < artefact.size()) {
+      heedInterrupt(jobId, artefact);
       try {
         continueAt(jobId, artefact, part);
         access.answered();
@@ -88,7 +94,7 @@ final class Downloader {
     boolean goesOn = response.statusCode() == 206;
     try (InputStream body = response.body();
         OutputStream out = goesOn ? appending(part) : Files.newOutputStream(part)) {
-      copy(body, out, artefact, goesOn ? offset : 0);
+      copy(jobId, body, out, artefact, goesOn ? offset : 0);
     }
   }
 
@@ -96,7 +102,8 @@ final class Downloader {
     return Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private void copy(InputStream body, OutputStream out, Artefact artefact, long offset)
+  private void copy(
+      String jobId, InputStream body, OutputStream out, Artefact artefact, long offset)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
     long have = offset;
@@ -112,6 +119,7 @@ final class Downloader {
       }
       out.write(buffer, 0, read);
       have += read;
+      heedInterrupt(jobId, artefact);
       if (artefact.size() > 1_000_000) {
         terminal.showLine(
             "fetching "
@@ -121,6 +129,15 @@ final class Downloader {
                 + " of "
                 + Durations.bytes(artefact.size()));
       }
+    }
+  }
+
+  private void heedInterrupt(String jobId, Artefact artefact) {
+    if (interrupts.count() > pressedBefore) {
+      throw new CommandException(
+          ExitCode.INTERRUPTED,
+          "Interrupted while fetching " + artefact.name() + ". What has arrived is kept.",
+          "To go on from there, with the same directory: hillock get " + jobId + " --out DIR");
     }
   }
 

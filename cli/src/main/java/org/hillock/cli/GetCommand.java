@@ -53,6 +53,7 @@ final class GetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Interrupts interrupts = Interrupts.watching();
     try (PlatformAccess access = server.runningAccess(session)) {
       String whole = JobIds.resolve(access.client(), id);
       Job job = access.client().job(whole);
@@ -60,7 +61,7 @@ final class GetCommand implements Callable<Integer> {
       Path target = out != null ? out : Path.of("job-" + job.shortId());
       ResultsDirectory directory =
           ResultsDirectory.open(session.workingDirectory(), target, job, force);
-      directory.fetch(new Downloader(access, session.terminal()), job, wanted);
+      directory.fetch(new Downloader(access, session.terminal(), interrupts), job, wanted);
       report(job, directory, wanted);
       return ExitCode.DONE.number();
     }

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     ObjectNode document = Json.object();
     document.set("job", job.document());
     if (job.succeeded()) {
-      download(access, description, job, document);
+      download(access, description, job, document, interrupts);
     } else if (job.ended()) {
       answer(new JobEnd(terminal).headline(job));
       if (job.state().equals("failed")) {
@@ -126,13 +126,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void download(
-      PlatformAccess access, Description description, Job job, ObjectNode document) {
+      PlatformAccess access,
+      Description description,
+      Job job,
+      ObjectNode document,
+      Interrupts interrupts) {
     Terminal terminal = session.terminal();
     Path wanted = out != null ? out : Path.of(description.baseName() + "-" + job.shortId());
     ResultsDirectory directory =
         ResultsDirectory.open(session.workingDirectory(), wanted, job, force);
     List<Artefact> artefacts = access.client().artefacts(job.id());
-    directory.fetch(new Downloader(access, terminal), job, artefacts);
+    directory.fetch(new Downloader(access, terminal, interrupts), job, artefacts);
     document.put("directory", directory.file("").toString());
     ArrayNode files = document.putArray("files");
     artefacts.forEach(
