@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +17,6 @@ import org.hillock.jobcontract.Ticket;
 import org.hillock.jobcontract.WorkerId;
 import org.hillock.jobcontract.worker.Heartbeat;
 import org.hillock.jobcontract.worker.HeartbeatReply;
-import org.hillock.jobcontract.worker.Registration;
-import org.hillock.jobcontract.worker.RegistrationReply;
 import org.hillock.workerruntime.backend.JobBackend;
 import org.hillock.workerruntime.backend.StopReason;
 import org.hillock.workerruntime.backend.StopSignal;
@@ -50,13 +47,13 @@ public final class WorkerAgent implements AutoCloseable {
   private final Clock clock;
   private final WorkerHome home;
   private final Slots slots;
+  private final Enrolment enrolment;
 
   private final Map<AttemptRef, Attempt> attempts = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch registered = new CountDownLatch(1);
   private final ExecutorService couriers;
   private final Thread lifecycle;
-  private Optional<String> announced = Optional.empty();
   private TicketSource.@Nullable Subscription subscription;
 
   /**
@@ -81,6 +78,7 @@ public final class WorkerAgent implements AutoCloseable {
     this.clock = clock;
     this.home = new WorkerHome(settings.home(), settings.minFreeBytes());
     this.slots = new Slots(settings.slots());
+    this.enrolment = new Enrolment(id, settings, api, this.backends, home);
     this.couriers = Executors.newCachedThreadPool(Slots.threads("courier"));
     this.lifecycle = new Thread(this::live, "worker-" + settings.name());
   }
@@ -117,7 +115,7 @@ public final class WorkerAgent implements AutoCloseable {
           subscription = tickets.open(settings.name(), this::onTicket, this::onCancel);
         }
       }
-      Duration interval = register(patient).heartbeatInterval();
+      Duration interval = enrolment.register(patient).heartbeatInterval();
       registered.countDown();
       while (!isClosing(interval)) {
         interval = beat(interval);
@@ -148,38 +146,11 @@ public final class WorkerAgent implements AutoCloseable {
     return closing.await(within.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private RegistrationReply register(WorkerApi through) throws ApiException, InterruptedException {
-    Optional<String> trouble = home.trouble();
-    RegistrationReply reply =
-        through.register(
-            new Registration(
-                id,
-                settings.name(),
-                settings.slots(),
-                settings.version(),
-                backends.offers(trouble)));
-    remember(trouble);
-    log.info("worker {} is registered as {}", settings.name(), id);
-    return reply;
-  }
-
-  private synchronized void remember(Optional<String> trouble) {
-    if (trouble.isPresent() || announced.isPresent()) {
-      log.warn("worker {}: {}", settings.name(), trouble.orElse("its disk is well again"));
-    }
-    announced = trouble;
-  }
-
-  /** Whether the server knows another state of the disk than there is. */
-  private synchronized boolean isNews() {
-    return home.trouble().isPresent() != announced.isPresent();
-  }
-
   /** One heartbeat for all; the next one makes good for one that fails. */
   private Duration beat(Duration interval) throws ApiException.Fenced, InterruptedException {
     try {
-      if (isNews()) {
-        return register(api).heartbeatInterval();
+      if (enrolment.isNews()) {
+        return enrolment.register(api).heartbeatInterval();
       }
       List<AttemptRef> claimed =
           attempts.values().stream()
@@ -188,7 +159,7 @@ public final class WorkerAgent implements AutoCloseable {
               .toList();
       HeartbeatReply reply = api.heartbeat(id, new Heartbeat(claimed));
       reply.verdicts().forEach(this::obey);
-      return reply.known() ? interval : register(api).heartbeatInterval();
+      return reply.known() ? interval : enrolment.register(api).heartbeatInterval();
     } catch (ApiException.Fenced replaced) {
       throw replaced;
     } catch (ApiException failed) {
@@ -227,8 +198,8 @@ public final class WorkerAgent implements AutoCloseable {
       giveBack(ref);
       return;
     }
-    if (home.trouble().isPresent()) {
-      couriers.execute(() -> refuseForDisk(ref));
+    if (enrolment.isTroubled()) {
+      couriers.execute(() -> enrolment.refuse(ref));
       return;
     }
     StopSignal stop = new StopSignal();
@@ -249,7 +220,7 @@ public final class WorkerAgent implements AutoCloseable {
     try {
       registered.await();
       if (closing.getCount() == 0) {
-        giveBackNow(attempt.ref());
+        enrolment.giveBack(attempt.ref());
       } else {
         runner.run();
       }
@@ -269,33 +240,8 @@ public final class WorkerAgent implements AutoCloseable {
     giveBack(attempt.ref());
   }
 
-  /** Says first that nothing can run here, lest the same job come again at once. */
-  private void refuseForDisk(AttemptRef ref) {
-    try {
-      if (isNews()) {
-        register(api);
-      }
-    } catch (ApiException failed) {
-      log.warn("worker {} cannot announce its trouble: {}", settings.name(), failed.getMessage());
-    } catch (InterruptedException leaving) {
-      Thread.currentThread().interrupt();
-    }
-    giveBackNow(ref);
-  }
-
   private void giveBack(AttemptRef ref) {
-    couriers.execute(() -> giveBackNow(ref));
-  }
-
-  private void giveBackNow(AttemptRef ref) {
-    try {
-      api.giveBack(ref, id);
-      log.info("{}: given back, it cannot run here now", ref);
-    } catch (ApiException failed) {
-      log.warn("{}: not given back, its lease will run out: {}", ref, failed.getMessage());
-    } catch (InterruptedException leaving) {
-      Thread.currentThread().interrupt();
-    }
+    couriers.execute(() -> enrolment.giveBack(ref));
   }
 
   /**
