@@ -91,7 +91,27 @@ final class LauncherCommands {
       description = "Set up, repair and complete what run and serve need, and start nothing.")
   static final class Prepare extends ByLauncher {}
 
-  @Command(name = "bench", description = "Measure this installation.")
+  @Command(
+      name = "bench",
+      description = "Measure Hillock, or kill its parts and see that nothing is lost.",
+      footer = {
+        "",
+        "What there is, each with options of its own (hillock bench chaos --help):",
+        "  chaos        whether every promise is kept while parts are killed and frozen",
+        "  submissions  durable submissions a second, beside plain SQL",
+        "  lives        whole lives of jobs that do nothing",
+        "  latency      from submission to start on an idle worker",
+        "  overhead     what the platform adds to a bare script",
+        "  start        how soon serve is ready, its memory, how quick ps is",
+        "  all          all but chaos",
+        "",
+        "Everything runs in temporary homes; a platform that serves is not touched.",
+        "What the figures mean: docs/benchmarks.md",
+        "",
+        "Examples:",
+        "  hillock bench chaos --jobs 500 --kills 30 --seed 7",
+        "  hillock bench all --output json > figures.json"
+      })
   static final class Bench extends ByLauncher {
     @Parameters(paramLabel = "ARG", arity = "0..*", description = "What to measure, and how.")
     private String[] arguments = {};
