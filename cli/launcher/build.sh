@@ -15,11 +15,15 @@ need_distribution() {
   local digest
   digest=$(source_digest)
   export HILLOCK_DIST=$HILLOCK_HOME/dist/$digest
-  [ -f "$HILLOCK_DIST/serve.args" ] || with_lock "$root" "building" make_distribution
+  { [ -f "$HILLOCK_DIST/serve.args" ] && start_caches_settled; } || with_lock "$root" "building" make_distribution
 }
 
 make_distribution() {
-  [ ! -f "$HILLOCK_DIST/serve.args" ] || return 0
+  [ -f "$HILLOCK_DIST/serve.args" ] || build_distribution
+  start_caches_settled || make_start_caches
+}
+
+build_distribution() {
   need_room 1500
   local log=$HILLOCK_HOME/logs/build.log
   last_words() { grep -oE 'Building (Hillock )?.*\[[0-9]+/[0-9]+\]|Downloading from .*' "$1" | tail -n 1 | sed -E 's/ +/ /g; s/Downloading from [^:]*: .*\//fetching /'; }
@@ -29,7 +33,6 @@ make_distribution() {
     first_mvnw -B -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true -pl cli,standalone -am package || explain $? "$log"
   lay_out 2>>"$log" || explain $? "$log"
   drop_old_distributions
-  make_start_caches
 }
 
 # mvnw fetches Maven at its first call. Without unzip(1) it would fetch another archive than the one whose
@@ -74,9 +77,16 @@ drop_old_distributions() {
 # Java starts in a third of the time when it may read loaded classes from a cache, which one training run
 # of each program writes. Without it all works, only slower: so a failure here is no failure of set-up.
 make_start_caches() {
-  [ -z "${HILLOCK_NO_START_CACHES:-}" ] || return 0
-  step "Preparing quick starts" "$HILLOCK_HOME/logs/start-caches.log" train_programs ||
+  step "Preparing quick starts" "$HILLOCK_HOME/logs/start-caches.log" train_programs || {
     note "  Starts will take some seconds longer; the reason is in $HILLOCK_HOME/logs/start-caches.log"
+    touch "$HILLOCK_DIST/no-start-caches" # not tried again at each start
+  }
+}
+
+# Whether the caches for this Java are there, or cannot be had, or are not wanted.
+start_caches_settled() {
+  [ -n "${HILLOCK_NO_START_CACHES:-}" ] || [ -e "$HILLOCK_DIST/no-start-caches" ] ||
+    [ -e "$HILLOCK_DIST/serve-$(jdk_version "$JAVA_HOME").aot" ]
 }
 
 train_programs() {

@@ -137,6 +137,30 @@ class SetUpTest {
   }
 
   @Test
+  void whatCtrlCLeftUndoneAfterTheBuildIsDoneAtTheNextStart() throws IOException {
+    // the slow works stand aside for a word each; when they are called is the launcher's own doing
+    String script =
+        """
+        cd "$1" && root=$1
+        for part in say java build; do . "cli/launcher/$part.sh"; done
+        with_lock() { shift 2; "$@"; }
+        build_distribution() { echo built; mkdir -p "$HILLOCK_DIST" && touch "$HILLOCK_DIST/serve.args"; }
+        train_programs() { echo trained; touch "$HILLOCK_DIST/serve-$(jdk_version "$JAVA_HOME").aot"; }
+        step() { shift 2; "$@"; }
+        need_java && need_distribution
+        """;
+    List<String> words =
+        List.of("bash", "-euo", "pipefail", "-c", script, "bash", checkout.toString());
+
+    assertThat(end(start(Map.of("HILLOCK_NO_START_CACHES", "yes"), words))).as(said()).isZero();
+    assertThat(said()).isEqualTo("built\n");
+    assertThat(end(start(Map.of(), words))).as(said()).isZero();
+    assertThat(said()).isEqualTo("trained\n");
+    assertThat(end(start(Map.of(), words))).as(said()).isZero();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void withoutACompilerTheDoctorNamesWhatIsLostAndWhatBringsIt() throws IOException {
     Set<String> lacking = Set.of("c++", "g++", "gcc", "cc", "make", "gmake", "cmake");
     String path = pathWithout(lacking).toString();
