@@ -11,12 +11,12 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.vocabulary.Forms;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Clone}, which refers to a projection further up. */
@@ -46,7 +46,7 @@ final class Clones {
             choice.body(),
             choice.place(),
             problems,
-            Fields.of(choice.word(), "reference_projection"));
+            Forms.standard().form("connector", choice.word()).known());
     Node node = section == null ? null : section.require("reference_projection");
     Scalar name = section == null ? null : section.word(node, "reference_projection");
     if (section == null || name == null || broken.contains(name.text())) {

@@ -7,7 +7,6 @@ import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
@@ -18,26 +17,14 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.SelfConnections;
 import org.hillock.experiment.network.Chances;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code connect:}. */
 final class ConnectorReader {
 
-  private static final List<String> KNOWN =
-      List.of(
-          "AllToAll",
-          "OneToOne",
-          "FixedProbability",
-          "DistanceDependentProbability",
-          "DisplacementDependentProbability",
-          "IndexBasedProbability",
-          "FixedNumberPre",
-          "FixedNumberPost",
-          "FixedTotalNumber",
-          "FromList",
-          "Array",
-          "Clone");
+  private static final List<String> KNOWN = Forms.standard().words("connector");
   private static final Spec PROBABILITY = Spec.of("p_connect", Dimension.NONE).atLeast(0).atMost(1);
 
   private final Context context;
@@ -77,7 +64,7 @@ final class ConnectorReader {
     }
     return switch (choice.word()) {
       case "AllToAll" -> {
-        Section section = open(choice, "allow_self_connections");
+        Section section = open(choice);
         yield section == null || isNoMutual(section)
             ? null
             : new Connector.AllToAll(section.flag("allow_self_connections", true), choice.place());
@@ -101,7 +88,7 @@ final class ConnectorReader {
   }
 
   private @Nullable Connector fixedProbability(Choice choice) {
-    Section section = open(choice, "p_connect", "allow_self_connections", "seed");
+    Section section = open(choice);
     Node node = section == null ? null : section.require("p_connect");
     if (section == null || node == null) {
       return null;
@@ -115,7 +102,7 @@ final class ConnectorReader {
   }
 
   private @Nullable Connector byPair(Choice choice, String field, Scope scope) {
-    Section section = open(choice, field, "allow_self_connections", "seed");
+    Section section = open(choice);
     Node node = section == null ? null : section.require(field);
     if (section == null || node == null) {
       return null;
@@ -182,8 +169,11 @@ final class ConnectorReader {
     return true;
   }
 
-  private @Nullable Section open(Choice choice, String... fields) {
+  private @Nullable Section open(Choice choice) {
     return Section.open(
-        choice.body(), choice.place(), context.problems(), Fields.of(choice.word(), fields));
+        choice.body(),
+        choice.place(),
+        context.problems(),
+        Forms.standard().form("connector", choice.word()).known());
   }
 }

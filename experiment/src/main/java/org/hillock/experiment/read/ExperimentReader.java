@@ -14,6 +14,7 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +24,7 @@ public final class ExperimentReader {
   /** The seed of a description that gives none. */
   static final long DEFAULT_SEED = 1;
 
-  private static final Fields DESCRIPTION =
-      Fields.of(
-          "a description",
-          "hillock",
-          "title",
-          "seed",
-          "parameters",
-          "tables",
-          "model",
-          "experiment");
+  private static final Fields DESCRIPTION = Forms.standard().form("description").known();
 
   /**
    * What was read.

@@ -24,6 +24,7 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -180,8 +181,7 @@ final class GroupReader {
 
   private @Nullable Group selection(String name, Mapping mapping, Place here) {
     Fields fields =
-        Fields.of("a selection", "of", "slice", "sample", "seed")
-            .later(context.vocabulary().laterFields("group"));
+        Forms.standard().form("selection").known().later(context.vocabulary().laterFields("group"));
     Section section = Section.open(mapping, here, problems, fields);
     Node of = section == null ? null : section.require("of");
     if (section == null || of == null) {

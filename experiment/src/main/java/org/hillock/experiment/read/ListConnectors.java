@@ -11,7 +11,6 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
@@ -21,6 +20,7 @@ import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,8 @@ final class ListConnectors {
     Place columnsPlace = place;
     if (!(context.values().followed(body) instanceof Sequence)) {
       Section section =
-          Section.open(body, place, problems, Fields.of(choice.word(), "columns", "rows", "file"));
+          Section.open(
+              body, place, problems, Forms.standard().form("connector", choice.word()).known());
       if (section != null && section.has("file")) {
         return new ConnectionFile(context, ends, columns).read(section, choice.place());
       }

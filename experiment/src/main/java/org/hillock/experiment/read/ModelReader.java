@@ -18,6 +18,7 @@ import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Space;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
+import org.hillock.experiment.vocabulary.Forms;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code model:}. */
@@ -36,8 +37,7 @@ final class ModelReader {
 
   @Nullable Model read(Node node, Place place) {
     Fields fields =
-        Fields.of("`model`", "populations", "groups", "projections", "space")
-            .later(context.vocabulary().laterFields("model"));
+        Forms.standard().form("model").known().later(context.vocabulary().laterFields("model"));
     Section section = Section.open(node, place, problems, fields);
     Node populationsNode = section == null ? null : section.require("populations");
     if (!(populationsNode instanceof Mapping)) {

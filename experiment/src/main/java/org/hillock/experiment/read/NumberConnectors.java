@@ -6,13 +6,13 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class NumberConnectors {
             choice.body(),
             choice.place(),
             problems,
-            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections", "seed"));
+            Forms.standard().form("connector", choice.word()).known());
     Node node = section == null ? null : section.require("n");
     if (section == null || node == null || ConnectorReader.isNoMutual(section, context)) {
       return null;
@@ -133,7 +133,7 @@ final class NumberConnectors {
             choice.body(),
             choice.place(),
             problems,
-            Fields.of(choice.word(), "n", "with_replacement", "allow_self_connections", "seed"));
+            Forms.standard().form("connector", choice.word()).known());
     Node node = section == null ? null : section.require("n");
     if (section == null || node == null || ConnectorReader.isNoMutual(section, context)) {
       return null;

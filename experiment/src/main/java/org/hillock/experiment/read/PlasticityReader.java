@@ -16,6 +16,7 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.hillock.experiment.vocabulary.SynapseType;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,7 @@ final class PlasticityReader {
   @Nullable Synapse read(Choice choice) {
     Section section =
         Section.open(
-            choice.body(),
-            choice.place(),
-            problems,
-            Fields.of(choice.word(), TIMING, WEIGHT, "weight", "delay", FRACTION));
+            choice.body(), choice.place(), problems, Forms.standard().form("stdp").known());
     if (section == null) {
       return null;
     }

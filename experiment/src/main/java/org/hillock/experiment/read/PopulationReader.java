@@ -21,6 +21,7 @@ import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.network.Region;
+import org.hillock.experiment.vocabulary.Forms;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code populations:}. */
@@ -64,7 +65,9 @@ final class PopulationReader {
       return null;
     }
     Fields fields =
-        Fields.of("a population", "size", "cell", "initial", "structure", "positions", "like")
+        Forms.standard()
+            .form("population")
+            .known()
             .later(context.vocabulary().laterFields("population"));
     Section section = Section.open(body, place, problems, fields);
     if (section == null) {

@@ -23,6 +23,7 @@ import org.hillock.experiment.model.Stimulus;
 import org.hillock.experiment.network.Grid;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ final class ProcedureReader {
 
   @Nullable Procedure read(Node node, Place place) {
     Fields fields =
-        Fields.of("`experiment`", "setup", "stimuli", "record", "protocol")
+        Forms.standard()
+            .form("experiment")
+            .known()
             .later(context.vocabulary().laterFields("experiment"));
     Section section = Section.open(node, place, problems, fields);
     if (section == null) {
@@ -107,8 +110,7 @@ final class ProcedureReader {
     Section section =
         node == null
             ? null
-            : Section.open(
-                node, place, problems, Fields.of("`setup`", "timestep", "min_delay", "max_delay"));
+            : Section.open(node, place, problems, Forms.standard().form("setup").known());
     if (node != null && section == null) {
       return null;
     }

@@ -30,6 +30,7 @@ import org.hillock.experiment.network.Geometry;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code projections:}. */
@@ -86,16 +87,9 @@ final class ProjectionReader {
 
   private @Nullable Projection projection(Node node, Place place) {
     Fields fields =
-        Fields.of(
-                "a projection",
-                "from",
-                "to",
-                "connect",
-                "synapse",
-                "receptor",
-                "source",
-                "space",
-                "name")
+        Forms.standard()
+            .form("projection")
+            .known()
             .later(context.vocabulary().laterFields("projection"));
     Section section = Section.open(node, place, problems, fields);
     if (section == null) {

@@ -10,7 +10,6 @@ import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
@@ -22,6 +21,7 @@ import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,9 @@ final class RecordingReader {
             node,
             place,
             problems,
-            Fields.of("a recording", "of", "variables", "every")
+            Forms.standard()
+                .form("recording")
+                .known()
                 .later(context.vocabulary().laterFields("recording")));
     if (section == null) {
       return null;

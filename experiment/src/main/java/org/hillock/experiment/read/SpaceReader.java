@@ -9,7 +9,6 @@ import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
@@ -17,13 +16,14 @@ import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Space;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code space:}. */
 final class SpaceReader {
 
-  private static final List<String> AXES = List.of("x", "y", "z", "xy", "yz", "xz", "xyz");
+  private static final List<String> AXES = Forms.standard().form("space").field("axes").words();
 
   private final Context context;
   private final Problems problems;
@@ -35,12 +35,7 @@ final class SpaceReader {
 
   /** The space, or null with a report. */
   @Nullable Space read(Node node, Place place) {
-    Section section =
-        Section.open(
-            node,
-            place,
-            problems,
-            Fields.of("`space`", "axes", "scale_factor", "offset", "periodic_boundaries"));
+    Section section = Section.open(node, place, problems, Forms.standard().form("space").known());
     if (section == null) {
       return null;
     }
@@ -113,7 +108,7 @@ final class SpaceReader {
             node,
             section.at("periodic_boundaries"),
             problems,
-            Fields.of("`periodic_boundaries`", "x", "y", "z"));
+            Forms.standard().form("periods").known());
     if (axes == null) {
       return null;
     }

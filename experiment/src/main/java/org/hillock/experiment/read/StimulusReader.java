@@ -1,7 +1,6 @@
 package org.hillock.experiment.read;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
@@ -9,7 +8,6 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
@@ -18,6 +16,7 @@ import org.hillock.experiment.model.Stimulus;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class StimulusReader {
 
   @Nullable Stimulus read(Node node, Place place) {
     Section section =
-        Section.open(node, place, problems, Fields.of("a stimulus", "inject", "into"));
+        Section.open(node, place, problems, Forms.standard().form("stimulus").known());
     Node inject = section == null ? null : section.require("inject");
     Node intoNode = section == null ? null : section.require("into");
     if (section == null) {
@@ -54,7 +53,7 @@ final class StimulusReader {
                 section.at("inject"),
                 new Choice.Words(
                     "stimulus",
-                    List.of("DC"),
+                    Forms.standard().words("current"),
                     context.vocabulary().later("stimuli"),
                     Code.UNKNOWN_STIMULUS),
                 problems);
@@ -87,7 +86,10 @@ final class StimulusReader {
   private @Nullable Stimulus dc(Choice choice, @Nullable String into, Place place) {
     Section section =
         Section.open(
-            choice.body(), choice.place(), problems, Fields.of("DC", "amplitude", "start", "stop"));
+            choice.body(),
+            choice.place(),
+            problems,
+            Forms.standard().form("current", "DC").known());
     if (section == null) {
       return null;
     }

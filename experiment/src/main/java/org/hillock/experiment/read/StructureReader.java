@@ -12,7 +12,6 @@ import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Node.Sequence;
@@ -21,6 +20,9 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Structure;
 import org.hillock.experiment.network.GridShape;
 import org.hillock.experiment.vocabulary.Dimension;
+import org.hillock.experiment.vocabulary.Form;
+import org.hillock.experiment.vocabulary.FormField;
+import org.hillock.experiment.vocabulary.Forms;
 import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,10 @@ final class StructureReader {
 
   private static final Choice.Words STRUCTURES =
       new Choice.Words(
-          "structure",
-          List.of("Line", "Grid2D", "Grid3D", "RandomStructure"),
-          List.of(),
-          Code.UNKNOWN_STRUCTURE);
+          "structure", Forms.standard().words("structure"), List.of(), Code.UNKNOWN_STRUCTURE);
   private static final Choice.Words SHAPES =
-      new Choice.Words("volume", List.of("Cuboid", "Sphere"), List.of(), Code.UNKNOWN_STRUCTURE);
+      new Choice.Words(
+          "volume", Forms.standard().words("volume"), List.of(), Code.UNKNOWN_STRUCTURE);
 
   private final Context context;
   private final Problems problems;
@@ -54,30 +54,22 @@ final class StructureReader {
       return null;
     }
     return switch (choice.word()) {
-      case "Line" -> regular(choice, false, "dx", "x0", "y", "z");
-      case "Grid2D" -> regular(choice, true, "aspect_ratio", "dx", "dy", "x0", "y0", "z");
-      case "Grid3D" ->
-          regular(
-              choice, true, "aspect_ratioXY", "aspect_ratioXZ", "dx", "dy", "dz", "x0", "y0", "z0");
+      case "Line", "Grid2D", "Grid3D" -> regular(choice);
       default -> scattered(choice);
     };
   }
 
-  private @Nullable Structure regular(Choice choice, boolean grid, String... names) {
-    List<String> fields = new ArrayList<>(List.of(names));
-    if (grid) {
-      fields.add("fill_order");
-      fields.add("seed");
-    }
-    Section section = open(choice, fields);
+  private @Nullable Structure regular(Choice choice) {
+    Form form = Forms.standard().form("structure", choice.word());
+    boolean grid = form.fields().containsKey("fill_order");
+    Section section = open(choice, form);
     if (section == null) {
       return null;
     }
     Map<String, Num> numbers = new LinkedHashMap<>();
-    for (String name : names) {
-      Spec plain = Spec.of(name, Dimension.NONE);
-      Spec spec = name.startsWith("aspect") ? plain.above(0) : plain;
-      if (section.has(name) && !number(section, name, spec, numbers)) {
+    for (FormField field : form.numbers()) {
+      Spec spec = field.spec();
+      if (section.has(spec.name()) && !number(section, spec, numbers)) {
         return null;
       }
     }
@@ -134,7 +126,7 @@ final class StructureReader {
       return false;
     }
     String word = node instanceof Scalar scalar ? scalar.text() : "";
-    List<String> words = List.of("sequential", "random");
+    List<String> words = Forms.standard().form("structure", "Grid2D").field("fill_order").words();
     if (!words.contains(word)) {
       problems.add(
           Diagnostic.of(
@@ -147,7 +139,7 @@ final class StructureReader {
   }
 
   private @Nullable Structure scattered(Choice choice) {
-    Section section = open(choice, List.of("boundary", "origin", "seed"));
+    Section section = open(choice, Forms.standard().form("structure", choice.word()));
     Node boundary = section == null ? null : section.require("boundary");
     if (section == null || boundary == null) {
       return null;
@@ -156,18 +148,16 @@ final class StructureReader {
     if (shape == null) {
       return null;
     }
-    List<String> names =
-        shape.word().equals("Sphere") ? List.of("radius") : List.of("width", "height", "depth");
-    Section extents = open(shape, names);
+    Form form = Forms.standard().form("volume", shape.word());
+    Section extents = open(shape, form);
     if (extents == null) {
       return null;
     }
     Map<String, Num> numbers = new LinkedHashMap<>();
     boolean complete = true;
-    for (String name : names) {
+    for (FormField field : form.numbers()) {
       complete &=
-          extents.require(name) != null
-              && number(extents, name, Spec.of(name, Dimension.NONE).atLeast(0), numbers);
+          extents.require(field.spec().name()) != null && number(extents, field.spec(), numbers);
     }
     List<Num> origin = List.of();
     Node node = section.get("origin");
@@ -229,7 +219,8 @@ final class StructureReader {
     return null;
   }
 
-  private boolean number(Section section, String name, Spec spec, Map<String, Num> into) {
+  private boolean number(Section section, Spec spec, Map<String, Num> into) {
+    String name = spec.name();
     Node node = section.get(name);
     Num number = node == null ? null : context.values().number(node, section.at(name), spec);
     if (number != null) {
@@ -238,11 +229,7 @@ final class StructureReader {
     return number != null;
   }
 
-  private @Nullable Section open(Choice choice, List<String> fields) {
-    return Section.open(
-        choice.body(),
-        choice.place(),
-        problems,
-        Fields.of(choice.word(), fields.toArray(String[]::new)));
+  private @Nullable Section open(Choice choice, Form form) {
+    return Section.open(choice.body(), choice.place(), problems, form.known());
   }
 }

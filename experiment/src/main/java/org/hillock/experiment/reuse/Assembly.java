@@ -17,12 +17,12 @@ import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.diagnostic.Span;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.diagnostic.UserFiles;
-import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Field;
 import org.hillock.experiment.document.Node.Mapping;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
+import org.hillock.experiment.vocabulary.Forms;
 
 /**
  * Makes one description of several: {@code model: {use: FILE, with: {…}}} takes the model of
@@ -72,7 +72,11 @@ public final class Assembly {
 
   private void put(Field part, Mapping use, Map<String, Field> into, Place place) {
     Section section =
-        Section.open(use, place, problems, Fields.of("`%s`".formatted(part.name()), USE, WITH));
+        Section.open(
+            use,
+            place,
+            problems,
+            Forms.standard().form("use").called("`%s`".formatted(part.name())).known());
     Scalar name = section == null ? null : section.word(section.get(USE), USE);
     if (section == null || name == null) {
       return;

@@ -135,7 +135,7 @@ final class CellData {
     return result;
   }
 
-  private static Unit unit(String symbol) {
+  static Unit unit(String symbol) {
     Unit unit = symbol.isEmpty() ? Dimension.NONE.pynnUnit() : Unit.of(symbol);
     if (unit == null) {
       throw new IllegalStateException("no unit " + symbol);
@@ -149,7 +149,7 @@ final class CellData {
         : Spec.Form.valueOf(Resource.text(field.value()).toUpperCase(Locale.ROOT));
   }
 
-  private static Optional<BigDecimal> number(@Nullable Field field) {
+  static Optional<BigDecimal> number(@Nullable Field field) {
     return Optional.ofNullable(field).map(f -> new BigDecimal(Resource.text(f.value())));
   }
 }
