@@ -1,6 +1,7 @@
 package org.hillock.apiservice;
 
 import org.hillock.apiservice.artefacts.ArtefactsConfiguration;
+import org.hillock.apiservice.checks.ChecksConfiguration;
 import org.hillock.apiservice.errors.ErrorsConfiguration;
 import org.hillock.apiservice.events.EventsConfiguration;
 import org.hillock.apiservice.jobs.JobsConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   WatchConfiguration.class,
   PlatformsConfiguration.class,
   JobsConfiguration.class,
+  ChecksConfiguration.class,
   EventsConfiguration.class,
   LogsConfiguration.class,
   ArtefactsConfiguration.class,

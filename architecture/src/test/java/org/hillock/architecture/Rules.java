@@ -70,7 +70,8 @@ enum Rules {
               "org.hillock.experiment.vocabulary..",
               "org.hillock.experiment.network..",
               "org.hillock.experiment.read..",
-              "org.hillock.experiment.check..")
+              "org.hillock.experiment.check..",
+              "org.hillock.experiment.schema..")
           .because("how a description is understood must be free to change")),
 
   CONTROLLERS_ARE_PACKAGE_PRIVATE(

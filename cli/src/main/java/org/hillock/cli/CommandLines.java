@@ -43,6 +43,7 @@ final class CommandLines {
     commands.put("describe", () -> new DescribeCommand(session));
     commands.put("script", () -> new ScriptCommand(session));
     commands.put("explain", () -> new ExplainCommand(session));
+    commands.put("schema", () -> new SchemaCommand(session));
     commands.put("ps", () -> new PsCommand(session));
     commands.put("show", () -> new ShowCommand(session));
     commands.put("logs", () -> new LogsCommand(session));

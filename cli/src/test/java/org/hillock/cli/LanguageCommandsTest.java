@@ -134,6 +134,12 @@ class LanguageCommandsTest {
         .contains("\"code\" : \"HLK0203\"");
   }
 
+  @Test
+  void schemaIsThatOfTheRepository() throws IOException {
+    assertThat(type("schema").out())
+        .isEqualTo(Files.readString(Path.of("../docs/schema/experiment.schema.json")));
+  }
+
   private void write(String cells) throws IOException {
     Files.writeString(directory.resolve("net.yaml"), USING);
     Files.writeString(directory.resolve("cells.yaml"), cells);

@@ -14,6 +14,8 @@
  *   <li>{@code emit}: one plain PyNN module.
  * </ol>
  *
+ * <p>{@code schema} writes the JSON Schema of descriptions from the same data.
+ *
  * <p>Others use this package, the records of {@code model}, {@code backend} and {@code emit}, and
  * what {@code diagnostic} says of a description; the other rooms are for this module alone.
  *

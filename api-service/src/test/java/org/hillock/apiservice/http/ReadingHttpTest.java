@@ -247,6 +247,8 @@ class ReadingHttpTest {
     assertThat(limits.get("run").get("most").get("wall_time_s").asInt()).isEqualTo(86400);
     assertThat(limits.get("experiment").get("depth").asInt()).isPositive();
     assertThat(limits.get("experiment").get("document_bytes").asInt()).isEqualTo(1 << 20);
+    assertThat(server.get("/api/v1/schema/experiment").expect(200).at("$schema"))
+        .isEqualTo("https://json-schema.org/draft/2020-12/schema");
     assertThat(server.get("/api/v1/version").expect(200).at("version")).matches("\\d+\\.\\d+.*");
   }
 
