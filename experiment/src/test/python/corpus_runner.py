@@ -85,7 +85,10 @@ def of_module(sim, backend, _, modules):
     network = experiment.build(sim, backend)
     experiment.protocol(sim, network)
     blocks = experiment.collect(network)
-    return outcome(backend, network.populations, network.projections, blocks)
+    weights = experiment.collect_weights(network) if hasattr(experiment, "collect_weights") else {}
+    columns = ("pre", "post", "times", "values")
+    weights = {name: [{c: getattr(t, c) for c in columns} for t in trials] for name, trials in weights.items()}
+    return outcome(backend, network.populations, network.projections, blocks, weights)
 
 
 def of_script(sim, backend, scripts, modules):
@@ -96,13 +99,14 @@ def of_script(sim, backend, scripts, modules):
     for name, population in network["populations"].items():
         if name not in blocks and any(map(bool, population.recorder.recorded.values())):
             blocks[name] = population.get_data()
-    return outcome(backend, network["populations"], network["projections"], blocks)
+    return outcome(backend, network["populations"], network["projections"], blocks, network.get("weights", {}))
 
 
-def outcome(backend, populations, projections, blocks):
+def outcome(backend, populations, projections, blocks, weights):
     """Everything that can be compared, as plain arrays."""
     return {
         "projections": {name: connections(backend, p) for name, p in projections.items()},
+        "weights": weights,
         "parameters": {name: parameters(p) for name, p in populations.items()} if backend == "mock" else {},
         "recorded": {} if backend == "mock" else {name: recorded(block) for name, block in blocks.items()},
     }

@@ -66,6 +66,7 @@ def test_is_the_same(simulator, name, results):
         made_columns, made = module["projections"][projection]
         assert made_columns == columns, projection
         numpy.testing.assert_array_equal(made, rows, f"{projection}: pre, post, {', '.join(columns)}")
+    assert_equal(module["weights"], script["weights"], "weights")
     assert_equal(module["parameters"], script["parameters"], "parameters")
     assert_equal(module["recorded"], script["recorded"], "recorded")
 

@@ -206,7 +206,7 @@ def build(sim, backend, threads=1):
         receptor_type="excitatory",
         label="matrix",
     )
-    copy = sim.Projection(
+    copy_ = sim.Projection(
         source,
         cells,
         sim.CloneConnector(matrix),
@@ -309,7 +309,7 @@ def build(sim, backend, threads=1):
             "listed": listed,
             "columns": columns,
             "matrix": matrix,
-            "copy": copy,
+            "copy": copy_,
             "dynamic": dynamic,
             "failing": failing,
             "stochastic": stochastic,

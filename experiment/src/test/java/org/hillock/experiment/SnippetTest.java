@@ -61,6 +61,8 @@ class SnippetTest {
           Backend.Plasticity.NONE,
           Set.of(),
           Map.of(),
+          Map.of(),
+          Map.of(),
           Set.of());
 
   private final Compiler compiler = new Compiler(Limits.defaults(), "1.2.3");

@@ -18,6 +18,9 @@ import org.hillock.experiment.document.Resource;
  * @param synapses synapse types it has
  * @param plasticity what it has of STDP
  * @param stimuli current sources it has
+ * @param fixed what does not change between runs, and why: by cell type, synapse type or stimulus,
+ *     and parameter
+ * @param unread synapse types whose weights cannot be read, and why
  * @param reasons why it must not be asked for something that PyNN would let it do, by word
  * @param quirks where it fails, or silently does something else, for what others run
  */
@@ -30,6 +33,8 @@ public record Backend(
     Set<String> synapses,
     Plasticity plasticity,
     Set<String> stimuli,
+    Map<String, Map<String, String>> fixed,
+    Map<String, String> unread,
     Map<String, String> reasons,
     Set<Quirk> quirks) {
 
@@ -38,6 +43,8 @@ public record Backend(
     connectors = Set.copyOf(connectors);
     synapses = Set.copyOf(synapses);
     stimuli = Set.copyOf(stimuli);
+    fixed = Map.copyOf(fixed);
+    unread = Map.copyOf(unread);
     reasons = Map.copyOf(reasons);
     quirks = Set.copyOf(quirks);
   }
@@ -116,7 +123,15 @@ public record Backend(
     /** Sources other than SpikeSourcePoisson send their first spike at 0, whatever start is. */
     RENEWAL_SOURCES_START_AT_ZERO,
     /** The adaptive exponential cells have wrong spikes at the usual time step. */
-    ADEX_NEEDS_FINE_STEPS;
+    ADEX_NEEDS_FINE_STEPS,
+    /** What is changed between runs acts later by the minimum delay, or twice that. */
+    CHANGES_LATE,
+    /** New parameters for a group of a group go to other cells. */
+    NESTED_GROUPS_SET_OTHERS,
+    /** Connections of a group of several populations can neither be changed nor read. */
+    CONNECTIONS_OF_GROUPS_HIDDEN,
+    /** Weights in mV are read and changed with a factor of 1000. */
+    STEP_WEIGHTS_SCALED;
 
     static Quirk named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
@@ -134,8 +149,17 @@ public record Backend(
         words(data, "synapses"),
         Plasticity.of(new Resource(data.mapping("STDP"))),
         words(data, "stimuli"),
+        fixed(data),
+        data.texts("weights_unread"),
         data.texts("reasons"),
         Set.copyOf(data.items("quirks").stream().map(Resource::text).map(Quirk::named).toList()));
+  }
+
+  private static Map<String, Map<String, String>> fixed(Resource data) {
+    Resource all = new Resource(data.mapping("fixed"));
+    return data.mapping("fixed").fields().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(field -> field.name(), field -> all.texts(field.name())));
   }
 
   private static Set<String> words(Resource data, String key) {

@@ -69,6 +69,7 @@ public final class BackendChecks {
         new CellChecks(backend, problems).check(recording, cells);
       }
     }
+    new BackendProtocol(backend, draft, problems).check();
     checkSampling();
     checkTimestep(draft.procedure().setup().timestep());
   }
@@ -251,7 +252,8 @@ public final class BackendChecks {
     }
     double bytes =
         new Estimate(draft.targets())
-            .recordedBytes(procedure, Estimate.duration(procedure).doubleValue(), true);
+            .recordedBytes(
+                draft.model(), procedure, Estimate.duration(procedure).doubleValue(), true);
     if (bytes > limits.recordedBytes()) {
       problems.add(
           Diagnostic.of(

@@ -19,6 +19,7 @@ import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.read.CellReader;
 import org.hillock.experiment.vocabulary.CellType;
 import org.hillock.experiment.vocabulary.Spec;
+import org.jspecify.annotations.Nullable;
 
 /** What one back end cannot do with cells, or does otherwise than the others. */
 final class CellChecks {
@@ -45,13 +46,31 @@ final class CellChecks {
     population.initial().forEach((state, value) -> checkStart(population, state, value));
     population.parameters().forEach((name, value) -> checkUniform(population, name, value));
     switch (population.cellType()) {
-      case "SpikeSourcePoisson", "SpikeSourcePoissonRefractory" -> checkRate(population);
+      case "SpikeSourcePoisson", "SpikeSourcePoissonRefractory" ->
+          checkRate(population.parameters().get("rate"));
       case "SpikeSourceGamma" -> checkShape(population);
       case "EIF_cond_alpha_isfa_ista", "EIF_cond_exp_isfa_ista", "AdExp" ->
           checkStep(population, timestep);
       default -> {}
     }
     checkLasting(population);
+  }
+
+  /**
+   * Tells what it cannot do with new parameters of some cells.
+   *
+   * @param all whether all cells of the population get them
+   */
+  void checkChange(Population population, Map<String, Value> values, boolean all) {
+    values.forEach(
+        (name, value) -> {
+          if (all) {
+            checkUniform(population, name, value);
+          } else if (backend.cells().mustBeUniform(population.cellType(), name)) {
+            sameForAll(name, value);
+          }
+        });
+    checkRate(values.get("rate"));
   }
 
   private boolean has(Population population) {
@@ -133,6 +152,10 @@ final class CellChecks {
     if (same || !backend.cells().mustBeUniform(population.cellType(), name)) {
       return;
     }
+    sameForAll(name, value);
+  }
+
+  private void sameForAll(String name, Value value) {
     problems.add(
         Diagnostic.of(
                 Code.SAME_FOR_ALL,
@@ -142,8 +165,7 @@ final class CellChecks {
             .help("write one number, or choose another back end"));
   }
 
-  private void checkRate(Population population) {
-    Value rate = population.parameters().get("rate");
+  private void checkRate(@Nullable Value rate) {
     if (!backend.quirks().contains(Quirk.ZERO_RATE_FAILS) || rate == null) {
       return;
     }

@@ -19,7 +19,6 @@ import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Size;
-import org.hillock.experiment.model.Step;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.network.Grid;
@@ -56,12 +55,12 @@ public final class ModelChecks {
 
   public void run() {
     Procedure procedure = draft.procedure();
-    ProjectionChecks projections = new ProjectionChecks(context, draft);
+    ProjectionChecks projections = new ProjectionChecks(problems, draft);
     draft.model().projections().forEach(projections::check);
     checkRecordings();
     checkProtocol();
-    checkLimits(estimate.size(draft.model(), procedure));
-    if (procedure.recordings().isEmpty()) {
+    checkLimits();
+    if (procedure.recordings().isEmpty() && procedure.weightRecordings().isEmpty()) {
       problems.add(
           Diagnostic.of(
                   Code.NOTHING_RECORDED,
@@ -81,7 +80,7 @@ public final class ModelChecks {
   }
 
   private boolean isRandom() {
-    return !Seeds.of(draft.seed(), draft.model()).isEmpty()
+    return !Seeds.of(draft.seed(), draft.model(), draft.procedure()).isEmpty()
         || draft.model().populations().stream()
             .anyMatch(population -> DRAWING.contains(population.cellType()));
   }
@@ -119,11 +118,7 @@ public final class ModelChecks {
   }
 
   private void checkProtocol() {
-    for (Step step : draft.procedure().protocol()) {
-      switch (step) {
-        case Step.Run run -> Grid.check(run.duration(), "run", draft.procedure().setup(), problems);
-      }
-    }
+    new ProtocolChecks(problems, draft).run();
     if (draft.procedure().protocol().isEmpty() && !problems.hasErrors()) {
       problems.add(
           Diagnostic.of(
@@ -134,12 +129,13 @@ public final class ModelChecks {
     }
   }
 
-  private void checkLimits(Size size) {
+  private void checkLimits() {
     Limits limits = context.limits();
+    Procedure procedure = draft.procedure();
+    Size size = estimate.size(draft.model(), procedure);
     tooLarge((double) size.neurons(), limits.cells(), "cells");
     tooLarge(size.expectedSynapses(), limits.synapses(), "synapses");
-    Procedure procedure = draft.procedure();
-    if (procedure.protocol().isEmpty()) {
+    if (procedure.protocol().isEmpty() || problems.hasErrors()) {
       return;
     }
     BigDecimal duration = Estimate.duration(procedure);

@@ -1,6 +1,7 @@
 package org.hillock.experiment.check;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
@@ -14,13 +15,13 @@ import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Receptor;
 import org.hillock.experiment.model.Setup;
+import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.network.Multapses;
 import org.hillock.experiment.read.CellReader;
-import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
 import org.hillock.experiment.vocabulary.CellType;
 
@@ -33,8 +34,8 @@ final class ProjectionChecks {
   private final ExperimentReader.Draft draft;
   private final Estimate estimate;
 
-  ProjectionChecks(Context context, ExperimentReader.Draft draft) {
-    this.problems = context.problems();
+  ProjectionChecks(Problems problems, ExperimentReader.Draft draft) {
+    this.problems = problems;
     this.draft = draft;
     this.estimate = new Estimate(draft.targets());
   }
@@ -60,6 +61,18 @@ final class ProjectionChecks {
               .help("give the clone the connector of the original if that is not meant"));
     }
     checkSizes(projection);
+  }
+
+  /** The new weights and delays of a projection. */
+  void check(Step.SetSynapses step) {
+    Value weight = step.values().get("weight");
+    Value delay = step.values().get("delay");
+    draft.model().projections().stream()
+        .filter(projection -> weight != null && projection.name().equals(step.of()))
+        .forEach(projection -> checkSign(projection, Objects.requireNonNull(weight)));
+    if (delay != null) {
+      checkDelay(delay);
+    }
   }
 
   private void checkSizes(Projection projection) {

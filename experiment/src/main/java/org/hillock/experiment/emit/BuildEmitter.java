@@ -26,6 +26,7 @@ final class BuildEmitter {
   private final ValueEmitter values;
   private final Targets targets;
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, Py> currents = new LinkedHashMap<>();
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
   BuildEmitter(PythonCode code, PythonNames names, ValueEmitter values, Targets targets) {
@@ -35,15 +36,25 @@ final class BuildEmitter {
     this.targets = targets;
   }
 
-  void emit(Experiment experiment) {
+  /**
+   * Writes the function.
+   *
+   * @param trials whether it is called anew for each of several trials
+   */
+  void emit(Experiment experiment, boolean trials) {
     Model model = experiment.model();
     Procedure procedure = experiment.procedure();
     code.lines(
         """
-        def build(sim, backend, threads=1):
+        def build(sim, backend, threads=1%s):
             \"""Set up the simulator and build the network in it.\"""
-        """);
-    code.statement(INDENT, "", Py.atom("setup(sim, backend, threads)"), procedure.setup().place());
+        """
+            .formatted(trials ? ", trial=0" : ""));
+    code.statement(
+        INDENT,
+        "",
+        Py.atom(trials ? "setup(sim, backend, threads, trial)" : "setup(sim, backend, threads)"),
+        procedure.setup().place());
     if (model.projections().stream()
         .map(Projection::synapse)
         .anyMatch(ProjectionEmitter::needsExtension)) {
@@ -72,7 +83,7 @@ final class BuildEmitter {
       code.blank(1);
       new RecordEmitter(code, values, variables).emit(procedure);
     }
-    network(model, projections);
+    network(model, projections, procedure, trials);
   }
 
   private void population(Population population) {
@@ -174,7 +185,8 @@ final class BuildEmitter {
   private void stimulus(Stimulus stimulus) {
     switch (stimulus) {
       case Stimulus.Dc dc -> {
-        String variable = names.variable("current_into_" + dc.into());
+        String variable = names.variable(dc.name().orElse("current_into_" + dc.into()));
+        dc.name().ifPresent(name -> currents.put(name, Py.atom(variable)));
         code.statement(
             INDENT,
             variable + " = ",
@@ -193,23 +205,33 @@ final class BuildEmitter {
     }
   }
 
-  private void network(Model model, Map<String, String> projections) {
+  private void network(
+      Model model, Map<String, String> projections, Procedure procedure, boolean trials) {
     Map<String, Py> populations = new LinkedHashMap<>();
     model.populations().forEach(p -> populations.put(p.name(), Py.atom(known(p.name()))));
     Map<String, Py> named = new LinkedHashMap<>();
     model.groups().forEach(g -> named.put(g.name(), Py.atom(known(g.name()))));
     Map<String, Py> connections = new LinkedHashMap<>();
     projections.forEach((name, variable) -> connections.put(name, Py.atom(variable)));
-    code.blank(1)
-        .statement(
-            INDENT,
-            "return ",
-            Py.call(
-                "SimpleNamespace",
-                Py.named("backend", Py.atom("backend")),
-                Py.named("populations", Py.dict(populations)),
-                Py.named("groups", Py.dict(named)),
-                Py.named("projections", Py.dict(connections))));
+    List<Py.Item> parts = new ArrayList<>();
+    parts.add(Py.named("backend", Py.atom("backend")));
+    parts.add(Py.named("populations", Py.dict(populations)));
+    parts.add(Py.named("groups", Py.dict(named)));
+    parts.add(Py.named("projections", Py.dict(connections)));
+    if (!currents.isEmpty()) {
+      parts.add(Py.named("stimuli", Py.dict(currents)));
+    }
+    if (trials) {
+      parts.add(Py.named("threads", Py.atom("threads")));
+      parts.add(Py.named("trial", Py.atom("trial")));
+      parts.add(Py.named("annotations", Py.dict(Map.of("trial", Py.atom("trial")))));
+      parts.add(Py.named("finished", Py.atom("[]")));
+      parts.add(Py.named("elapsed", Py.atom("0.0")));
+    }
+    if (trials || !procedure.weightRecordings().isEmpty()) {
+      parts.add(Py.named("weights", Py.atom("{}")));
+    }
+    code.blank(1).statement(INDENT, "return ", Py.call("SimpleNamespace", parts));
     code.blank(2);
   }
 

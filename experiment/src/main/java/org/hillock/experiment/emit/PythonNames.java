@@ -22,7 +22,7 @@ final class PythonNames {
           min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
           staticmethod str sum super tuple vars zip
           argparse hashlib importlib inspect io Path numpy SimpleNamespace NumpyRNG ArrayParameter RandomDistribution Sequence IndexBasedExpression Line Grid2D Grid3D RandomStructure Cuboid Sphere Space brian2 pyNN
-          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup prepare load_extension prepare_releases data trains
+          build protocol collect main draw per_cell PerSynapse rng run sampling thinned save setup copy trial begin_trial recorded set_rate set_spike_times set_synapses per_pair read_weights collect_weights read_connections WEIGHTS prepare load_extension prepare_releases data trains
           sim backend threads network progress extras
           TITLE SEED TIMESTEP MIN_DELAY MAX_DELAY DURATION REPORT_EVERY SEEDS BACKENDS RECORDED SAMPLING SPACE
           DENDRITIC_DELAY_FRACTION DATA

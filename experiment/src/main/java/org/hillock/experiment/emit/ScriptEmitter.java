@@ -22,6 +22,7 @@ import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
+import org.hillock.experiment.model.WeightRecording;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.network.Seeds;
@@ -37,6 +38,7 @@ public final class ScriptEmitter {
   private final Targets targets;
   private final Map<String, Integer> seeds;
   private final DataPlan data;
+  private final ProtocolEmitter protocol;
   private final PythonNames names = new PythonNames();
   private final PythonCode code = new PythonCode();
 
@@ -44,9 +46,10 @@ public final class ScriptEmitter {
     this.experiment = experiment;
     this.targets = targets;
     this.data = DataPlan.of(experiment.model());
+    this.protocol = new ProtocolEmitter(experiment);
     this.seeds = new LinkedHashMap<>();
     seeds.put(Seeds.NATIVE, Seeds.derive(experiment.seed(), Seeds.NATIVE));
-    seeds.putAll(Seeds.of(experiment.seed(), experiment.model()));
+    seeds.putAll(Seeds.of(experiment.seed(), experiment.model(), experiment.procedure()));
   }
 
   public Script emit(SourceText source, String version) {
@@ -71,13 +74,18 @@ public final class ScriptEmitter {
     part(isPerSynapse(), "per-synapse.py");
     part(seeds.size() > 1, "rng.py");
     part(!sampling.isEmpty(), "sampling.py");
-    part(true, "setup.py");
+    part(true, protocol.hasTrials() ? "setup-trials.py" : "setup.py");
     part(hasSynapse(ProjectionEmitter::needsExtension), "extension.py");
     part(hasSynapse(Seeds::isStochastic), "releases.py");
-    new BuildEmitter(code, names, values, targets).emit(experiment);
-    protocol(values);
-    part(true, sampling.isEmpty() ? "collect.py" : "collect-sampled.py");
+    new BuildEmitter(code, names, values, targets).emit(experiment, protocol.hasTrials());
+    protocol.emit(code, values);
+    collect(sampling.isEmpty());
+    boolean weights = !experiment.procedure().weightRecordings().isEmpty();
+    part(weights, "collect-weights.py");
     part(true, "main.py");
+    part(true, protocol.hasTrials() ? "main-trials.py" : "main-one.py");
+    part(weights, "main-weights.py");
+    part(true, "main-end.py");
     return new Script(code.text(), code.sourceMap(), seeds, data.files());
   }
 
@@ -85,6 +93,17 @@ public final class ScriptEmitter {
     if (needed) {
       code.lines(ScriptParts.get(name));
     }
+  }
+
+  private void collect(boolean atEachStep) {
+    if (!protocol.hasTrials()) {
+      part(true, atEachStep ? "collect.py" : "collect-sampled.py");
+      return;
+    }
+    code.lines(
+        ScriptParts.get("collect-trials.py")
+            .replace("@THIN@", atEachStep ? "" : ScriptParts.get("collect-thin.py")));
+    part(!atEachStep, "thinned.py");
   }
 
   private void docstring(SourceText source, String version) {
@@ -114,6 +133,7 @@ public final class ScriptEmitter {
       random.add("RandomDistribution");
     }
     code.lines("import argparse");
+    line(protocol.hasTrials(), "import copy");
     line(!data.isEmpty(), "import hashlib");
     code.lines("import importlib");
     line(perCell || perSynapse, "import inspect");
@@ -144,15 +164,16 @@ public final class ScriptEmitter {
   }
 
   private boolean hasLists(boolean arrays) {
-    return experiment.model().populations().stream()
-        .anyMatch(
-            population ->
-                population.parameters().entrySet().stream()
-                    .anyMatch(
-                        e ->
-                            (e.getValue() instanceof Value.Times
-                                    || e.getValue() instanceof Value.TimesPerCell)
-                                && CellEmitter.isArray(population, e.getKey()) == arrays));
+    return (!arrays && protocol.hasSpikeTimes())
+        || experiment.model().populations().stream()
+            .anyMatch(
+                population ->
+                    population.parameters().entrySet().stream()
+                        .anyMatch(
+                            e ->
+                                (e.getValue() instanceof Value.Times
+                                        || e.getValue() instanceof Value.TimesPerCell)
+                                    && CellEmitter.isArray(population, e.getKey()) == arrays));
   }
 
   private boolean isDrawing() {
@@ -164,20 +185,25 @@ public final class ScriptEmitter {
   }
 
   private Stream<Value> ofCells() {
-    return experiment.model().populations().stream()
-        .flatMap(
-            p -> Stream.concat(p.parameters().values().stream(), p.initial().values().stream()));
+    return Stream.concat(
+        experiment.model().populations().stream()
+            .flatMap(
+                p ->
+                    Stream.concat(p.parameters().values().stream(), p.initial().values().stream())),
+        protocol.values(Step.SetCells.class));
   }
 
   private Stream<Value> ofSynapses() {
-    return experiment.model().projections().stream()
-        .flatMap(
-            projection ->
-                Stream.concat(
-                    projection.synapse().parameters().values().stream(),
-                    projection.connector() instanceof Connector.FixedNumber fixed
-                        ? Stream.of(fixed.number())
-                        : Stream.of()));
+    return Stream.concat(
+        experiment.model().projections().stream()
+            .flatMap(
+                projection ->
+                    Stream.concat(
+                        projection.synapse().parameters().values().stream(),
+                        projection.connector() instanceof Connector.FixedNumber fixed
+                            ? Stream.of(fixed.number())
+                            : Stream.of())),
+        protocol.values(Step.SetSynapses.class));
   }
 
   private boolean hasSynapse(Predicate<Synapse> property) {
@@ -213,6 +239,13 @@ public final class ScriptEmitter {
                 code.statement(
                     0, "SPACE = ", new StructureEmitter(values).space(space), space.place()));
     code.statement(0, "RECORDED = ", Py.list(recorded().stream().map(Py::string).toList()));
+    Map<String, Py> weights = new LinkedHashMap<>();
+    for (WeightRecording recording : experiment.procedure().weightRecordings()) {
+      weights.put(recording.projection(), Py.string(recording.unit()));
+    }
+    if (!weights.isEmpty()) {
+      code.statement(0, "WEIGHTS = ", Py.dict(weights));
+    }
     Map<String, Py> sampling = new LinkedHashMap<>();
     sampling().forEach((name, every) -> sampling.put(name, Py.atom(number(every))));
     if (!sampling.isEmpty()) {
@@ -273,24 +306,6 @@ public final class ScriptEmitter {
       }
     }
     return result;
-  }
-
-  private void protocol(ValueEmitter values) {
-    code.lines(ScriptParts.get("protocol.py"));
-    for (Step step : experiment.procedure().protocol()) {
-      switch (step) {
-        case Step.Run run ->
-            code.statement(
-                4,
-                "",
-                Py.call(
-                    "run",
-                    Py.Item.of(Py.atom("sim")),
-                    Py.Item.of(values.number(run.duration())),
-                    Py.Item.of(Py.atom("progress"))),
-                run.place());
-      }
-    }
   }
 
   private static String number(BigDecimal value) {

@@ -23,10 +23,26 @@ final class ScriptParts {
               "releases.py",
               "sampling.py",
               "setup.py",
+              "setup-trials.py",
+              "set-rate.py",
+              "set-spike-times.py",
+              "set-synapses.py",
+              "per-pair.py",
+              "trials.py",
               "protocol.py",
+              "protocol-steps.py",
               "collect.py",
               "collect-sampled.py",
-              "main.py")
+              "collect-trials.py",
+              "collect-thin.py",
+              "thinned.py",
+              "weights.py",
+              "collect-weights.py",
+              "main-weights.py",
+              "main.py",
+              "main-one.py",
+              "main-trials.py",
+              "main-end.py")
           .collect(
               Collectors.toUnmodifiableMap(name -> name, name -> Resource.read("script/" + name)));
 

@@ -52,6 +52,11 @@ final class ValueEmitter {
     return Py.call("PerSynapse", Py.Item.of(Py.atom(function(expression))));
   }
 
+  /** A formula as a function, by itself. */
+  Py function(Value.Formula formula) {
+    return Py.atom(function(formula.expression()));
+  }
+
   /** The variable of the positions of the cells that are written next; null if these have none. */
   void place(@Nullable String variable) {
     positions = variable;

@@ -1,5 +1,6 @@
 package org.hillock.experiment.model;
 
+import java.util.Optional;
 import org.hillock.experiment.diagnostic.Place;
 
 /** A current that is injected into cells. */
@@ -14,6 +15,9 @@ public sealed interface Stimulus {
   /** Population or group that receives the current. */
   String into();
 
+  /** Its name, if steps of the protocol change it. */
+  Optional<String> name();
+
   /**
    * A constant current.
    *
@@ -21,7 +25,8 @@ public sealed interface Stimulus {
    * @param start in ms
    * @param stop in ms
    */
-  record Dc(String into, Num amplitude, Num start, Num stop, Place place) implements Stimulus {
+  record Dc(Optional<String> name, String into, Num amplitude, Num start, Num stop, Place place)
+      implements Stimulus {
     @Override
     public String word() {
       return "DC";

@@ -14,8 +14,8 @@ import org.hillock.experiment.model.Projection;
 import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.SelfConnections;
 import org.hillock.experiment.model.Size;
-import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Value;
+import org.hillock.experiment.model.WeightRecording;
 
 /** Rough sizes, from what is known before a run. */
 public final class Estimate {
@@ -34,7 +34,7 @@ public final class Estimate {
     long neurons = model.populations().stream().mapToLong(Population::cells).sum();
     double synapses = model.projections().stream().mapToDouble(this::synapses).sum();
     double duration = duration(procedure).doubleValue();
-    double bytes = recordedBytes(procedure, duration, false);
+    double bytes = recordedBytes(model, procedure, duration, false);
     return new Size(neurons, synapses, (long) Math.min(bytes, Long.MAX_VALUE), duration);
   }
 
@@ -49,14 +49,7 @@ public final class Estimate {
   }
 
   public static BigDecimal duration(Procedure procedure) {
-    BigDecimal total = BigDecimal.ZERO;
-    for (Step step : procedure.protocol()) {
-      total =
-          switch (step) {
-            case Step.Run run -> total.add(run.duration().value());
-          };
-    }
-    return total;
+    return Timeline.of(procedure).duration();
   }
 
   /** The expected number of synapses; exact unless the connector draws how many there are. */
@@ -141,8 +134,20 @@ public final class Estimate {
   }
 
   /** Bytes of all samples and of the spikes that may be expected. */
-  public double recordedBytes(Procedure procedure, double duration, boolean everyStep) {
+  public double recordedBytes(
+      Model model, Procedure procedure, double duration, boolean everyStep) {
     Map<String, Double> bytes = new HashMap<>();
+    Timeline timeline = Timeline.of(procedure);
+    for (WeightRecording recording : procedure.weightRecordings()) {
+      double readings =
+          recording
+              .every()
+              .map(e -> duration / e.asDouble() + timeline.size())
+              .orElse((double) timeline.size());
+      bytes.put(
+          "weights of " + recording.projection(),
+          readings * BYTES_PER_SAMPLE * synapses(recording.projection(), model));
+    }
     for (Recording recording : procedure.recordings()) {
       double cells = size(recording.of());
       double every =
@@ -154,11 +159,18 @@ public final class Estimate {
             recording.of() + "." + variable,
             variable.equals("spikes")
                 ? cells * duration / 1000 * GUESSED_RATE_HZ * BYTES_PER_SPIKE
-                : cells * (duration / every + 1) * BYTES_PER_SAMPLE,
+                : cells * (duration / every + timeline.size()) * BYTES_PER_SAMPLE,
             Math::max);
       }
     }
     return bytes.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private double synapses(String projection, Model model) {
+    return model.projections().stream()
+        .filter(each -> each.name().equals(projection))
+        .mapToDouble(this::synapses)
+        .sum();
   }
 
   private double size(String name) {

@@ -36,7 +36,8 @@ public final class Geometry {
         .with(Variable.D, distance(source, target, space));
   }
 
-  private static Region region(Cells cells) {
+  /** Where some cells are. */
+  public static Region region(Cells cells) {
     return cells.parts().stream()
         .map(Cells.Part::population)
         .map(population -> Region.of(population.structure(), population.cells()))

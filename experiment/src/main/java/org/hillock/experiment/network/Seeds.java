@@ -12,7 +12,9 @@ import org.hillock.experiment.model.Group;
 import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
+import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Projection;
+import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Structure;
 import org.hillock.experiment.model.Synapse;
 import org.hillock.experiment.model.Value;
@@ -47,8 +49,20 @@ public final class Seeds {
     }
   }
 
-  /** The seed of every random element of a model, by path, in the order of the description. */
-  public static Map<String, Integer> of(long seed, Model model) {
+  /** The seed of every random element, by path, in the order of the description. */
+  public static Map<String, Integer> of(long seed, Model model, Procedure procedure) {
+    Map<String, Integer> seeds = of(seed, model);
+    procedure
+        .changes()
+        .forEach(
+            change ->
+                change
+                    .values()
+                    .forEach((name, value) -> add(seeds, seed, change(change, name), value)));
+    return seeds;
+  }
+
+  private static Map<String, Integer> of(long seed, Model model) {
     Map<String, Integer> seeds = new LinkedHashMap<>();
     for (Population population : model.populations()) {
       population
@@ -124,6 +138,11 @@ public final class Seeds {
       return parameter(population, drawn.like().get());
     }
     return "model.populations.%s.initial.%s".formatted(population.name(), name);
+  }
+
+  /** A parameter that a step of the protocol changes. */
+  public static String change(Step.Change change, String name) {
+    return change.path() + "." + name;
   }
 
   /** Where cells are. */

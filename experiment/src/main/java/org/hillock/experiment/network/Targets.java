@@ -1,5 +1,6 @@
 package org.hillock.experiment.network;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -37,6 +38,11 @@ public final class Targets {
 
   public boolean isDeclared(String name) {
     return declared.contains(name);
+  }
+
+  /** The names of all populations and groups. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(declared);
   }
 
   public void define(Cells of) {

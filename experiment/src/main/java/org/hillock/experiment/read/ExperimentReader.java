@@ -91,7 +91,8 @@ public final class ExperimentReader {
     Procedure procedure =
         procedureNode == null
             ? null
-            : new ProcedureReader(context, targets).read(procedureNode, section.at("experiment"));
+            : new ProcedureReader(context, targets, model)
+                .read(procedureNode, section.at("experiment"));
     if (!problems.hasErrors()) {
       context.parameters().reportUnused();
     }

@@ -241,6 +241,17 @@ public final class Parameters {
     return byName.containsKey(name);
   }
 
+  /** What a parameter measures; nothing if it is no quantity. */
+  Dimension dimension(String name) {
+    Parameter parameter = byName.get(name);
+    Quantity quantity =
+        parameter != null && parameter.value() instanceof Scalar scalar
+            ? Quantity.parse(scalar.text())
+            : null;
+    Unit unit = quantity == null ? null : Unit.of(quantity.unit());
+    return unit == null ? Dimension.NONE : unit.dimension();
+  }
+
   /** Parameters that are one number, by name. */
   public Map<String, Experiment.Constant> constants() {
     return constants;

@@ -9,17 +9,18 @@ import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.document.Choice;
 import org.hillock.experiment.document.Fields;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Sequence;
 import org.hillock.experiment.document.Section;
+import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Procedure;
 import org.hillock.experiment.model.Recording;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Stimulus;
+import org.hillock.experiment.model.WeightRecording;
 import org.hillock.experiment.network.Grid;
 import org.hillock.experiment.network.Targets;
 import org.hillock.experiment.vocabulary.Dimension;
@@ -39,7 +40,15 @@ final class ProcedureReader {
   private final Problems problems;
   private final Targets targets;
 
-  ProcedureReader(Context context, Targets targets) {
+  private final @Nullable Model model;
+
+  /**
+   * A reader that knows the names of cells.
+   *
+   * @param model the network; null if it could not be read, which has been reported
+   */
+  ProcedureReader(Context context, Targets targets, @Nullable Model model) {
+    this.model = model;
     this.context = context;
     this.problems = context.problems();
     this.targets = targets;
@@ -57,28 +66,44 @@ final class ProcedureReader {
     }
     Setup setup = setup(section.get("setup"), section.at("setup"));
     List<Stimulus> stimuli = new ArrayList<>();
+    StimulusReader currents = new StimulusReader(context, targets);
     for (Item item : items(section, "stimuli")) {
-      Stimulus stimulus = new StimulusReader(context, targets).read(item.node(), item.place());
+      Stimulus stimulus = currents.read(item.node(), item.place());
       if (stimulus != null) {
         stimuli.add(stimulus);
       }
     }
     List<Recording> recordings = new ArrayList<>();
+    List<WeightRecording> weights = new ArrayList<>();
     for (Item item : items(section, "record")) {
-      Recording recording = new RecordingReader(context, targets).read(item.node(), item.place());
-      if (recording != null) {
-        recordings.add(recording);
-      }
+      recording(item, recordings, weights);
     }
     List<Step> protocol = new ArrayList<>();
     section.require("protocol");
+    ProtocolReader steps =
+        new ProtocolReader(context, new ChangeReader(context, targets, model, stimuli));
     for (Item item : items(section, "protocol")) {
-      Step step = step(item);
+      Step step = steps.read(item.node(), item.place());
       if (step != null) {
         protocol.add(step);
       }
     }
-    return setup == null ? null : new Procedure(setup, stimuli, recordings, protocol);
+    return setup == null ? null : new Procedure(setup, stimuli, recordings, weights, protocol);
+  }
+
+  private void recording(Item item, List<Recording> recordings, List<WeightRecording> weights) {
+    if (item.node() instanceof Node.Mapping mapping && mapping.field("weights") != null) {
+      WeightRecording recording =
+          new WeightReader(context, targets, model).read(mapping, item.place());
+      if (recording != null) {
+        weights.add(recording);
+      }
+      return;
+    }
+    Recording recording = new RecordingReader(context, targets).read(item.node(), item.place());
+    if (recording != null) {
+      recordings.add(recording);
+    }
   }
 
   private record Item(Node node, Place place) {}
@@ -161,23 +186,5 @@ final class ProcedureReader {
       return new Num(fallback, Optional.empty(), place);
     }
     return context.values().number(node, section.at(name), Spec.of(name, Dimension.TIME).above(0));
-  }
-
-  private @Nullable Step step(Item item) {
-    Choice choice =
-        Choice.read(
-            item.node(),
-            item.place(),
-            new Choice.Words(
-                "step", List.of("run"), context.vocabulary().later("steps"), Code.UNKNOWN_STEP),
-            problems);
-    if (choice == null) {
-      return null;
-    }
-    Num duration =
-        context
-            .values()
-            .number(choice.body(), choice.place(), Spec.of("run", Dimension.TIME).above(0));
-    return duration == null ? null : new Step.Run(duration, choice.place());
   }
 }

@@ -1,7 +1,9 @@
 package org.hillock.experiment.read;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Place;
@@ -9,6 +11,7 @@ import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
 import org.hillock.experiment.document.Choice;
 import org.hillock.experiment.document.Node;
+import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
@@ -29,6 +32,7 @@ final class StimulusReader {
   private final Context context;
   private final Problems problems;
   private final Targets targets;
+  private final Set<String> names = new HashSet<>();
 
   StimulusReader(Context context, Targets targets) {
     this.context = context;
@@ -57,7 +61,28 @@ final class StimulusReader {
                     context.vocabulary().later("stimuli"),
                     Code.UNKNOWN_STIMULUS),
                 problems);
-    return choice == null ? null : dc(choice, into, place);
+    Optional<String> name = Optional.ofNullable(name(section));
+    return choice == null || (section.has("name") && name.isEmpty())
+        ? null
+        : dc(choice, name, into, place);
+  }
+
+  private @Nullable String name(Section section) {
+    Scalar given = section.word(section.get("name"), "name");
+    if (given == null
+        || !Names.isGood(given.text(), section.at("name").at(given.span()), context)) {
+      return null;
+    }
+    if (!names.add(given.text())) {
+      problems.add(
+          Diagnostic.of(
+                  Code.NAME_TAKEN,
+                  section.at("name").at(given.span()),
+                  "there is already a stimulus %s".formatted(given.kind()))
+              .help("give each stimulus a name of its own, or none"));
+      return null;
+    }
+    return given.text();
   }
 
   private @Nullable String into(Node node, Place place) {
@@ -83,7 +108,8 @@ final class StimulusReader {
     return true;
   }
 
-  private @Nullable Stimulus dc(Choice choice, @Nullable String into, Place place) {
+  private @Nullable Stimulus dc(
+      Choice choice, Optional<String> name, @Nullable String into, Place place) {
     Section section =
         Section.open(
             choice.body(),
@@ -115,7 +141,7 @@ final class StimulusReader {
               .help("let the current stop later than it starts"));
       return null;
     }
-    return new Stimulus.Dc(into, amplitude, start, stop, place);
+    return new Stimulus.Dc(name, into, amplitude, start, stop, place);
   }
 
   private @Nullable Num time(Section section, String name, BigDecimal fallback) {

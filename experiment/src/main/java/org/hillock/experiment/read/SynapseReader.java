@@ -132,6 +132,17 @@ final class SynapseReader {
     return put(delay, "delay", into) && !isUnbounded(delay) && complete;
   }
 
+  /** A new weight or delay for connections that there are; null with a report. */
+  @Nullable Value attribute(String name, Node node, Place place) {
+    boolean weight = name.equals("weight");
+    Value value =
+        value(
+            node,
+            place,
+            weight ? Spec.of(name, target.weight()) : Spec.of(name, Dimension.TIME).atLeast(0));
+    return !weight && isUnbounded(value) ? null : value;
+  }
+
   private boolean parameter(
       Section section, String name, SynapseType type, Map<String, Value> into) {
     if (listed.contains(name)) {

@@ -24,7 +24,7 @@ final class FormSchemas {
 
   /** What {@code for_each} can make more of. */
   private static final Set<String> REPEATED =
-      Set.of("population", "selection", "projection", "stimulus", "recording");
+      Set.of("population", "selection", "projection", "stimulus", "recording", "step");
 
   private static final String NAME = "^[^\\s0-9!-/:-@\\[-`{-~][^\\s!-,./:-@\\[-^`{-~]*$|\\$";
 
@@ -69,9 +69,20 @@ final class FormSchemas {
                 Map.of("cell", node("if", node("type", "object"), "then", typed()))));
         yield node;
       }
-      case "recording", "selection", "projection", "stimulus" -> node;
+      case "recording" -> anyOf(node, repeated(forms.form("weight_recording")));
+      case "step" -> {
+        node.put("minProperties", 1);
+        yield anyOf(node, Nodes.words(List.of("reset")));
+      }
+      case "selection", "projection", "stimulus" -> node;
       default -> anyOf(node, Nodes.REFERENCE);
     };
+  }
+
+  private Map<String, Object> repeated(Form form) {
+    Map<String, Object> node = mapping(form);
+    put(node, "for_each", ref("for_each"));
+    return node;
   }
 
   private static Map<String, Object> typed() {
@@ -168,6 +179,8 @@ final class FormSchemas {
     result.put(
         "variables", anyOf(list(anyOf(ref("variable"), ref("each_value"))), ref("variable")));
     result.put("parameters", parameters());
+    result.put("change", change());
+    result.put("annotations", annotations());
     result.put("table", table());
     result.put("for_each", forEach());
     result.put(
@@ -192,6 +205,34 @@ final class FormSchemas {
         pattern("^[A-Za-z_][A-Za-z0-9_]*$"),
         "additionalProperties",
         anyOf(node("type", "number"), text(), node("type", "array"), ref("distribution")));
+  }
+
+  /** Which parameters there are depends on what is changed. */
+  private static Map<String, Object> change() {
+    return node(
+        "type",
+        "object",
+        "properties",
+        new LinkedHashMap<>(
+            Map.of(
+                "of",
+                about("A population, a group, a projection or a stimulus, by its name.", text()))),
+        "required",
+        List.of("of"),
+        "minProperties",
+        2);
+  }
+
+  private static Map<String, Object> annotations() {
+    return anyOf(
+        node(
+            "type",
+            "object",
+            "propertyNames",
+            pattern("^[A-Za-z][A-Za-z0-9_]{0,30}$"),
+            "additionalProperties",
+            node("type", List.of("string", "number", "boolean"))),
+        node("type", "null"));
   }
 
   private static Map<String, Object> table() {

@@ -11,5 +11,3 @@ def run(sim, duration, progress):
     sim.run(duration, callbacks=[report])
 
 
-def protocol(sim, network, progress=None):
-    """Do the steps of the experiment."""

@@ -1,0 +1,2 @@
+def protocol(sim, network, progress=None):
+    """Do the steps of the experiment."""
