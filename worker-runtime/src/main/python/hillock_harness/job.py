@@ -102,7 +102,8 @@ class Job:
 
         blocks = module.collect(network)
         sizes = {name: int(network.populations[name].size) for name in blocks}
-        recording = recordings.read(blocks)
+        collect_weights = getattr(module, "collect_weights", None)
+        recording = recordings.read(blocks, collect_weights(network) if collect_weights else None)
         self._enter("write")
         return self._write(module, recording, sizes)
 

@@ -4,7 +4,8 @@ One table `units` holds all spike trains: a row per recorded cell and segment, w
 rows in one dataset. Neo's NWBIO reads `block` (the population), `segment` (the trial) and `_name` (`exc[17]`)
 from its columns and makes SpikeTrains of them; `population` and `index` say the same for other tools. Each
 recorded variable of a population is one TimeSeries of all its cells, whose `description` is JSON with the
-cells' indices.
+cells' indices. Weights of projections are series of their own in `processing/weights`, each with a table of
+its connections. NWB's own table `intervals/trials` has what is said of each trial.
 
 h5py writes it, not pynwb: that takes 0.6 s to import, as long as a small simulation. What makes the file
 valid, the specifications of the format, comes from an empty file made by pynwb when the environment was
@@ -20,7 +21,7 @@ import uuid
 import h5py
 import numpy as np
 
-from .recordings import signal_key
+from .recordings import signal_key, weights_key
 
 SECONDS = 1e-3  # per ms
 COMPRESS_FROM_BYTES = 1 << 16
@@ -36,6 +37,10 @@ def write(path, recording, about):
             _write_signal(file["acquisition"], signal, recording.segments)
         if recording.spikes:
             _write_units(file, recording.spikes)
+        if recording.weights:
+            _write_weights(file, recording)
+        if recording.segments > 1 or any(recording.annotations):
+            _write_trials(file, recording)
 
 
 def template_path():
@@ -128,6 +133,86 @@ def _write_signal(acquisition, signal, segments):
 
 def _segment_name(number):
     return f"segment{number:03d}"
+
+
+# --- weights of projections ---
+
+
+def _write_weights(file, recording):
+    module = _typed(
+        file["processing"].create_group("weights"),
+        "ProcessingModule",
+        "core",
+        description="Weights of projections: a row for each reading, a column for each connection.",
+    )
+    for weights in recording.weights:
+        key = weights_key(weights, recording.segments)
+        group = _typed(
+            module.create_group(key),
+            "TimeSeries",
+            "core",
+            description=json.dumps({"projection": weights.projection, "connections": f"{key}.connections"}),
+            comments=json.dumps({"segment": _segment_name(weights.segment)}),
+        )
+        data = _dataset(group, "data", weights.values)
+        data.attrs.update({"unit": weights.units, "conversion": 1.0, "offset": 0.0, "resolution": -1.0})
+        times = _dataset(group, "timestamps", weights.times * SECONDS)
+        times.attrs.update({"interval": 1, "unit": "seconds"})
+        table = _table(
+            module.create_group(f"{key}.connections"),
+            "DynamicTable",
+            "hdmf-common",
+            f"The connections of {key}: a row for each column of weights.",
+            weights.pre.size,
+        )
+        _column(table, "pre", "Index of the sender.", weights.pre)
+        _column(table, "post", "Index of the receiver.", weights.post)
+
+
+def _table(group, neurodata_type, namespace, description, rows):
+    table = _typed(group, neurodata_type, namespace, description=description)
+    _typed(table.create_dataset("id", data=np.arange(rows)), "ElementIdentifiers", "hdmf-common")
+    table.attrs.create("colnames", [], dtype=TEXT)
+    return table
+
+
+def _column(table, name, description, data):
+    item = (
+        table.create_dataset(name, data=data, dtype=TEXT)
+        if isinstance(data, list)
+        else _dataset(table, name, data)
+    )
+    table.attrs.create("colnames", [*table.attrs["colnames"], name], dtype=TEXT)
+    return _typed(item, "VectorData", "hdmf-common", description=description)
+
+
+# --- trials ---
+
+
+def _write_trials(file, recording):
+    count = recording.segments
+    table = _table(
+        file.require_group("intervals").create_group("trials"),
+        "TimeIntervals",
+        "core",
+        "The trials; times begin at 0 in each.",
+        count,
+    )
+    ends = np.array([recording.duration(number) for number in range(count)])
+    _column(table, "start_time", "Beginning, in seconds.", np.zeros(count))
+    _column(table, "stop_time", "End, in seconds.", ends * SECONDS)
+    names = [_segment_name(number) for number in range(count)]
+    _column(table, "segment", "The trial, as spike trains and signals name it.", names)
+    notes = [recording.annotations[i] if i < len(recording.annotations) else {} for i in range(count)]
+    for name in dict.fromkeys(name for each in notes for name in each):
+        column = f"{name}_" if name in table or name in ("tags", "timeseries") else name
+        values = [each.get(name) for each in notes]
+        if all(value is None or isinstance(value, (int, float)) for value in values):
+            whole = all(isinstance(value, int) for value in values)
+            data = np.array([np.nan if value is None else value for value in values], dtype=None if whole else float)
+        else:
+            data = ["" if value is None else str(value) for value in values]
+        _column(table, column, "An annotation of the trial.", data)
 
 
 # --- spike trains ---

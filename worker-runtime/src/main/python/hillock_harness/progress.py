@@ -43,8 +43,23 @@ def attach_to_brian2(sim, progress):
     """
     import brian2
 
-    def report(elapsed, completed, start, duration):
-        progress((float(start) + completed * float(duration)) * 1000.0)
+    passed = 0.0  # seconds of the trials before this one
 
-    network = sim.simulator.state.network
-    network.run = functools.partial(network.run, report=report, report_period=SECONDS_BETWEEN * brian2.second)
+    def report(elapsed, completed, start, duration):
+        progress((passed + float(start) + completed * float(duration)) * 1000.0)
+
+    def attach():
+        network = sim.simulator.state.network
+        period = SECONDS_BETWEEN * brian2.second
+        network.run = functools.partial(network.run, report=report, report_period=period)
+
+    def set_up(*arguments, **options):
+        nonlocal passed
+        passed += float(sim.simulator.state.network.t)
+        result = original(*arguments, **options)
+        attach()
+        return result
+
+    original = sim.setup
+    sim.setup = set_up  # a trial builds the network anew
+    attach()

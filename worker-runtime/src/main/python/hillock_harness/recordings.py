@@ -48,23 +48,50 @@ class Signal:
 
 
 @dataclass(frozen=True)
+class Weights:
+    """The weights of one projection in one trial: readings by connections."""
+
+    projection: str
+    segment: int
+    units: str
+    pre: np.ndarray  # int64, index of the sender of each connection
+    post: np.ndarray  # int64, index of its receiver
+    times: np.ndarray  # ms, one for each reading
+    values: np.ndarray
+
+
+@dataclass(frozen=True)
 class Recording:
-    """Everything that a job recorded. `segments` counts the trials; populations are in the order of the
-    description.
+    """Everything that a job recorded. `segments` counts the trials, `annotations` has what is said of each;
+    populations are in the order of the description.
     """
 
     populations: tuple
     segments: int
     spikes: tuple
     signals: tuple
+    weights: tuple = ()
+    annotations: tuple = ()
+
+    def duration(self, number):
+        """The biological time of a trial in ms, as far as what it recorded tells."""
+        ends = [spikes.t_stop for spikes in self.spikes if spikes.segment == number]
+        for signal in self.signals:
+            if signal.segment == number and signal.interval is not None:
+                ends.append(signal.t_start + (len(signal.values) - 1) * signal.interval)
+        ends += [weights.times[-1] for weights in self.weights if weights.segment == number]
+        return max(ends, default=0.0)
 
 
-def read(blocks):
-    """Turn the blocks (population name -> neo.Block) into columns."""
+def read(blocks, weights=None):
+    """Turn the blocks (population name -> neo.Block) and the weights that the module collects into columns."""
     spikes, signals = [], []
-    segments = 0
+    read_weights = tuple(_read_weights(weights or {}))
+    segments = max((weights.segment + 1 for weights in read_weights), default=0)
+    annotations = []
     for population, block in blocks.items():
         segments = max(segments, len(block.segments))
+        annotations = annotations or [_plain(segment.annotations) for segment in block.segments]
         for number, segment in enumerate(block.segments):
             if len(segment.spiketrains):
                 spikes.append(_read_spikes(population, number, segment.spiketrains))
@@ -73,7 +100,28 @@ def read(blocks):
     signals.sort(key=lambda signal: (signal.population, signal.segment, signal.variable))
     order = list(blocks)
     signals.sort(key=lambda signal: order.index(signal.population))
-    return Recording(tuple(blocks), segments, tuple(spikes), tuple(signals))
+    return Recording(
+        tuple(blocks), segments, tuple(spikes), tuple(signals), read_weights, tuple(annotations)
+    )
+
+
+def _plain(annotations):
+    """Those annotations that every format can hold."""
+    return {name: value for name, value in annotations.items() if isinstance(value, (str, int, float))}
+
+
+def _read_weights(weights):
+    for projection, trials in weights.items():
+        for trial in trials:
+            yield Weights(
+                projection,
+                int(trial.trial),
+                trial.units,
+                np.asarray(trial.pre, dtype=np.int64),
+                np.asarray(trial.post, dtype=np.int64),
+                np.asarray(trial.times, dtype=np.float64),
+                np.asarray(trial.values, dtype=np.float64),
+            )
 
 
 def _read_spikes(population, number, trains):
@@ -133,6 +181,11 @@ def _ms_array(quantity):
     if quantity.dimensionality.string == "ms":
         return np.array(quantity.magnitude, dtype=np.float64)
     return np.asarray(quantity.rescale("ms").magnitude, dtype=np.float64)
+
+
+def weights_key(weights, segments):
+    """Name of the weights of a projection, likewise."""
+    return weights.projection if segments == 1 else f"{weights.projection}.{weights.segment}"
 
 
 def signal_key(signal, segments):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .recordings import signal_key
+from .recordings import signal_key, weights_key
 
 
 def summarise(recording, title, backend, duration_ms, timestep_ms, sizes):
@@ -18,9 +18,14 @@ def summarise(recording, title, backend, duration_ms, timestep_ms, sizes):
         "duration_ms": duration_ms,
         "timestep_ms": timestep_ms,
         "segments": recording.segments,
+        "trials": list(recording.annotations) if any(recording.annotations) else [],
         "populations": populations,
         "signals": {
             signal_key(signal, recording.segments): _signal_statistics(signal) for signal in recording.signals
+        },
+        "weights": {
+            weights_key(weights, recording.segments): _weight_statistics(weights)
+            for weights in recording.weights
         },
     }
 
@@ -53,6 +58,17 @@ def _cv_isi(trains):
         values.append(np.sqrt(spread[enough]) / mean[enough])
     values = np.concatenate(values) if values else np.empty(0)
     return float(values.mean()) if values.size else None
+
+
+def _weight_statistics(weights):
+    first, last = weights.values[0], weights.values[-1]
+    return {
+        "shape": list(weights.values.shape),
+        "units": weights.units,
+        "mean_at_first": float(first.mean()) if first.size else None,
+        "mean_at_last": float(last.mean()) if last.size else None,
+        "times_ms": [float(weights.times[0]), float(weights.times[-1])],
+    }
 
 
 def _signal_statistics(signal):

@@ -1,7 +1,7 @@
 """Trials
 
 Written by Hillock 1.2.3 from a description with the SHA-256 digest
-3c0cd23e6dfbf45041712abdd8a78f9bffb77b0d482838643b5e4221c83d9b29.
+0a58c96e54ed718be35f9b545fd84304e027682862715fdf349b9d1b0442b0cf.
 
     python experiment.py nest                       # or neuron, or brian2
     python experiment.py nest --out experiment.npz  # keep what was recorded
@@ -16,17 +16,18 @@ import importlib
 from types import SimpleNamespace
 
 import numpy
+from pyNN.random import NumpyRNG
 
 TITLE = "Trials"
 SEED = 11
 TIMESTEP = 0.1  # ms
 MIN_DELAY = 0.1  # ms
 MAX_DELAY = 10.0  # ms
-DURATION = 1070.0  # ms
-REPORT_EVERY = 10.7  # ms
+DURATION = 450.0  # ms
+REPORT_EVERY = 4.5  # ms
 
 # One seed for each random element, made of SEED and the element's place in the description.
-SEEDS = {"experiment.native": 389534559}
+SEEDS = {"experiment.native": 389534559, "model.projections.plastic.connect": 443308400}
 
 # How each simulator is set up, so that all of them do the same: spikes on time steps, own random
 # numbers from one seed.
@@ -43,7 +44,17 @@ BACKENDS = {
 }
 
 RECORDED = ["cells"]
+WEIGHTS = {"plastic": "uS"}
 SAMPLING = {"cells": 1.0}
+
+# Where plastic synapses take their delay to be: all of it in the dendrite (1), except on Brian2, which
+# can only have it in the axon.
+DENDRITIC_DELAY_FRACTION = {"brian2": 0.0}
+
+
+def rng(path):
+    """The random numbers of one element of the description, independent of all others."""
+    return NumpyRNG(seed=SEEDS[path])
 
 
 def sampling(backend, interval):
@@ -81,13 +92,19 @@ def build(sim, backend, threads=1, trial=0):
     noise = sim.Population(20, sim.SpikeSourcePoisson(rate=20.0), label="noise")
     cells = sim.Population(10, sim.IF_cond_exp(), label="cells")
 
-    noise_to_cells = sim.Projection(
+    plastic = sim.Projection(
         noise,
         cells,
-        sim.AllToAllConnector(),
-        sim.StaticSynapse(weight=0.001, delay=MIN_DELAY),
+        sim.FixedProbabilityConnector(0.5, rng=rng("model.projections.plastic.connect")),
+        sim.STDPMechanism(
+            timing_dependence=sim.SpikePairRule(),
+            weight_dependence=sim.AdditiveWeightDependence(w_max=0.02),
+            dendritic_delay_fraction=DENDRITIC_DELAY_FRACTION.get(backend, 1.0),
+            weight=0.005,
+            delay=1.0,
+        ),
         receptor_type="excitatory",
-        label="noise->cells",
+        label="plastic",
     )
 
     cells.record("spikes")
@@ -97,7 +114,7 @@ def build(sim, backend, threads=1, trial=0):
         backend=backend,
         populations={"noise": noise, "cells": cells},
         groups={},
-        projections={"noise->cells": noise_to_cells},
+        projections={"plastic": plastic},
         threads=threads,
         trial=trial,
         annotations={"trial": trial},
@@ -141,24 +158,66 @@ def recorded(network):
     return blocks
 
 
+def read_weights(sim, network, *names):
+    """Note the present weights of projections."""
+    for name in names:
+        trial, time = vars(network).get("trial", 0), round(sim.get_current_time(), 6)
+        read = read_connections(network.backend, network.projections[name], WEIGHTS[name])
+        network.weights.setdefault(name, []).append((trial, time, read))
+
+
+def read_connections(backend, projection, units):
+    """Sender, receiver and weight of each connection, by sender and then by receiver."""
+    if backend == "brian2":  # PyNN cannot read all kinds of connections there
+        synapses = projection._brian2_synapses[0][0]
+        senders, receivers = synapses.i[:], synapses.j[:]
+        if hasattr(projection.pre, "parent"):
+            cells = projection.pre.index_in_grandparent(range(projection.pre.size))
+            senders = numpy.searchsorted(cells, senders)
+        if hasattr(projection.post, "parent"):
+            cells = projection.post.index_in_grandparent(range(projection.post.size))
+            receivers = numpy.searchsorted(cells, receivers)
+        weights = synapses.weight[:] / {"uS": 1e-6, "nA": 1e-9, "mV": 1e-3}[units]
+        columns = senders, receivers, numpy.asarray(weights)
+    else:
+        if backend == "nest":
+            projection._connections = None  # they are in another order since it ran
+        rows = projection.get("weight", format="list", with_address=True)
+        columns = numpy.array(rows, dtype=float).T
+    senders, receivers, weights = columns
+    order = numpy.lexsort((receivers, senders))
+    return senders[order].astype(int), receivers[order].astype(int), weights[order]
+
+
 def protocol(sim, network, progress=None):
     """Do the steps of the experiment."""
     network.annotations.update(condition="nothing")
-    run(sim, network, 50.0, progress)
-    for trial in range(1, 6):
+    read_weights(sim, network, "plastic")
+    run(sim, network, 20.0, progress)
+    read_weights(sim, network, "plastic")
+    run(sim, network, 20.0, progress)
+    read_weights(sim, network, "plastic")
+    run(sim, network, 10.0, progress)
+    for trial in range(1, 3):
         begin_trial(sim, network, trial)
         network.annotations.update(condition="weak", amplitude=0.3)
+        read_weights(sim, network, "plastic")
         run(sim, network, 20.0, progress)
+        read_weights(sim, network, "plastic")
         network.populations["cells"].set(i_offset=0.3)
-        run(sim, network, 80.0, progress)
-    for trial in range(6, 11):
+        for _ in range(4):
+            run(sim, network, 20.0, progress)
+            read_weights(sim, network, "plastic")
+    for trial in range(3, 5):
         begin_trial(sim, network, trial)
         network.annotations.update(condition="strong", amplitude=0.6)
+        read_weights(sim, network, "plastic")
         run(sim, network, 20.0, progress)
+        read_weights(sim, network, "plastic")
         network.populations["cells"].set(i_offset=0.6)
-        run(sim, network, 80.0, progress)
-    begin_trial(sim, network, 11)
-    run(sim, network, 20.0, progress)
+        for _ in range(4):
+            run(sim, network, 20.0, progress)
+            read_weights(sim, network, "plastic")
 
 
 def collect(network):
@@ -186,6 +245,26 @@ def thinned(signal, stride):
     thin.sampling_rate = signal.sampling_rate / stride
     thin.segment = signal.segment
     return thin
+
+
+def collect_weights(network):
+    """The weights that were read: for each projection and trial the sender and receiver of each
+    connection, the times, and a row of weights for each time."""
+    return {
+        name: [
+            SimpleNamespace(
+                trial=trial,
+                units=units,
+                pre=readings[0][2][0],
+                post=readings[0][2][1],
+                times=numpy.array([time for _, time, _ in readings]),
+                values=numpy.array([weights for _, _, (_, _, weights) in readings]),
+            )
+            for trial in sorted({trial for trial, _, _ in network.weights[name]})
+            for readings in [[r for r in network.weights[name] if r[0] == trial]]
+        ]
+        for name, units in WEIGHTS.items()
+    }
 
 
 def main(argv=None):
@@ -221,6 +300,11 @@ def main(argv=None):
             spikes += sum(len(train) for train in times)
         if cells:
             print(f"{name}: {spikes} spikes, {spikes / cells / DURATION * 1000:.2f} Hz")
+    for name, trials in collect_weights(network).items():
+        for read in trials:
+            place = f"{name}/weights" if len(trials) == 1 else f"{name}/{read.trial}/weights"
+            for column in ("pre", "post", "times", "values"):
+                arrays[f"{place}/{column}"] = getattr(read, column)
     if options.out:
         numpy.savez(options.out, **arrays)
     sim.end()
