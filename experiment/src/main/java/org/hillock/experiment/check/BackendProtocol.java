@@ -159,7 +159,8 @@ final class BackendProtocol {
     values.forEach(
         (name, value) -> {
           String reason = reasons.get(name);
-          if (reason != null) {
+          boolean together = name.equals("cm") && values.containsKey("tau_m");
+          if (reason != null && !together) {
             problems.add(
                 cannot(
                         value.place().equals(place) ? place : value.place(),

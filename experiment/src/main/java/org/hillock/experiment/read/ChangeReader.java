@@ -183,15 +183,14 @@ final class ChangeReader {
                 .help(Text.didYouMean(parameter, type.parameters().keySet())));
         return null;
       }
-      if (parameter.indexOf('.') >= 0
+      if (type.make() instanceof CellType.Make.Composed
           || (spec.form() != Spec.Form.NUMBER && spec.form() != Spec.Form.TIMES)) {
         problems.add(
             Diagnostic.of(
                     Code.NOT_CHANGEABLE,
                     at,
                     "%s cannot be set during an experiment".formatted(Text.quoted(parameter)))
-                .note(
-                    "PyNN changes neither parameters of receptors nor lists, other than spike times")
+                .note("composed cells do not change, nor do lists other than spike times")
                 .help("give it under `cell:`"));
         return null;
       }
