@@ -37,6 +37,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "Also check it against this simulator (default: nest).")
   private String platform = "nest";
 
+  @Option(
+      names = "--strict-units",
+      description = "Refuse numbers without a unit where PyNN has one.")
+  private boolean strictUnits;
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   CheckCommand(Session session) {
@@ -47,7 +52,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     requireKnown(platform);
     Description description = Description.read(file, session.workingDirectory());
-    Compilation compilation = OfflineCheck.compile(description, platform);
+    Compilation compilation =
+        strictUnits
+            ? OfflineCheck.compileStrictly(description, platform)
+            : OfflineCheck.compile(description, platform);
     if (output.isJson()) {
       output.json(session.terminal(), document(compilation));
     } else {

@@ -25,7 +25,16 @@ final class OfflineCheck {
    * What this version makes of a description; a platform it does not know is left to the server.
    */
   static Compilation compile(Description description, String platform) {
-    Compiler compiler = new Compiler(Limits.defaults(), Versions.own());
+    return compile(new Compiler(Limits.defaults(), Versions.own()), description, platform);
+  }
+
+  /** The same, where a number without a unit is an error if PyNN has a unit for it. */
+  static Compilation compileStrictly(Description description, String platform) {
+    Compiler compiler = new Compiler(Limits.defaults(), Versions.own()).insistingOnUnits();
+    return compile(compiler, description, platform);
+  }
+
+  private static Compilation compile(Compiler compiler, Description description, String platform) {
     SourceText source = source(description);
     return Backends.find(platform).isPresent()
         ? compiler.compile(source, description.files(), platform)

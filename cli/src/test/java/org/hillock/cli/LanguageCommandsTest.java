@@ -135,6 +135,16 @@ class LanguageCommandsTest {
   }
 
   @Test
+  void checkInsistsOnUnitsIfItIsTold() throws IOException {
+    write(CELLS.replace("10 ms", "10"));
+
+    assertThat(type("check", "net.yaml").exitCode()).isZero();
+    Typed strict = type("check", "net.yaml", "--strict-units");
+    assertThat(strict.exitCode()).isEqualTo(2);
+    assertThat(strict.err()).contains("HLK0213", "it was taken to be in ms");
+  }
+
+  @Test
   void schemaIsThatOfTheRepository() throws IOException {
     assertThat(type("schema").out())
         .isEqualTo(Files.readString(Path.of("../docs/schema/experiment.schema.json")));

@@ -27,6 +27,7 @@ import org.hillock.experiment.network.Estimate;
 import org.hillock.experiment.read.Context;
 import org.hillock.experiment.read.ExperimentReader;
 import org.hillock.experiment.read.Parameters;
+import org.hillock.experiment.read.UnitPolicy;
 import org.hillock.experiment.reuse.Assembly;
 import org.hillock.experiment.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Compiler {
 
   private final Limits limits;
   private final String version;
+  private final UnitPolicy units;
 
   /**
    * A compiler with the given bounds.
@@ -47,8 +49,18 @@ public final class Compiler {
    * @param version the version of Hillock, written into every module
    */
   public Compiler(Limits limits, String version) {
+    this(limits, version, UnitPolicy.ASSUMED);
+  }
+
+  private Compiler(Limits limits, String version, UnitPolicy units) {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.version = Objects.requireNonNull(version, "version");
+    this.units = units;
+  }
+
+  /** The same, but a number without a unit is an error where PyNN has a unit. */
+  public Compiler insistingOnUnits() {
+    return new Compiler(limits, version, UnitPolicy.REQUIRED);
   }
 
   /**
@@ -99,7 +111,12 @@ public final class Compiler {
     Parameters parameters = new Parameters(problems);
     Context context =
         new Context(
-            limits, Vocabulary.standard(), problems, parameters, new DataFiles(files, problems));
+            limits,
+            Vocabulary.standard(),
+            problems,
+            parameters,
+            new DataFiles(files, problems),
+            units);
     Assembly assembly = new Assembly(files, limits, problems);
     Node whole = root == null || problems.hasErrors() ? null : assembly.whole(root);
     ExperimentReader.Draft draft =

@@ -96,7 +96,7 @@ class CodePagesTest {
   }
 
   private static List<Diagnostic> diagnostics(Example example) {
-    Compiler compiler = new Compiler(example.limits(), "1");
+    Compiler compiler = example.compiler();
     SourceText source = source(example);
     return example.backends().isEmpty()
         ? compiler.check(source, example.userFiles()).diagnostics()

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A description on a page of the documentation: a block of code called {@code yaml}. Behind that
  * word may stand {@code part=cell} for what is put into a description around it, {@code
- * on=nest,neuron} for where it runs, {@code limits=depth:4} for bounds that differ. A block with
- * {@code file=NAME} behind it is a file beside it, {@code repeat=} times over.
+ * on=nest,neuron} for where it runs, {@code limits=depth:4} for bounds that differ, {@code
+ * units=required} if numbers must have theirs. A block with {@code file=NAME} behind it is a file
+ * beside it, {@code repeat=} times over.
  *
  * @param line of the page where it begins
  */
@@ -25,6 +26,7 @@ record Example(
     String part,
     List<String> backends,
     Map<String, Long> bounds,
+    boolean needsUnits,
     String text,
     Map<String, String> files,
     int line) {
@@ -61,6 +63,7 @@ record Example(
         words.getOrDefault("part", "document"),
         list(words.get("on")),
         bounds,
+        "required".equals(words.get("units")),
         text,
         new HashMap<>(),
         line);
@@ -112,7 +115,13 @@ record Example(
         Optional.ofNullable(files.get(name)).map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Limits limits() {
+  /** The compiler that it is for. */
+  Compiler compiler() {
+    Compiler compiler = new Compiler(limits(), "1");
+    return needsUnits ? compiler.insistingOnUnits() : compiler;
+  }
+
+  private Limits limits() {
     Map<String, Long> all = new HashMap<>(Limits.defaults().asMap());
     if (!all.keySet().containsAll(bounds.keySet())) {
       throw new IllegalArgumentException("no such bounds: " + bounds);

@@ -46,7 +46,8 @@ class SnippetTest {
           Code.DATA_COLUMNS,
           Code.TOO_MANY_ELEMENTS,
           Code.USES_NOTHING,
-          Code.USE_CIRCLE);
+          Code.USE_CIRCLE,
+          Code.UNIT_MISSING);
 
   /** Has next to nothing, to show what is said about a back end that lacks something. */
   private static final Backend BARE =

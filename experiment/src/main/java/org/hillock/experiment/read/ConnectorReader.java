@@ -108,7 +108,8 @@ final class ConnectorReader {
       return null;
     }
     Expression probability =
-        new Formulas(context.parameters(), context.problems(), ends.surroundings(scope))
+        new Formulas(
+                context.parameters(), context.problems(), ends.surroundings(scope), context.units())
             .expression(
                 node, section.at(field), Spec.of(field, Dimension.NONE).atLeast(0).atMost(1));
     SelfConnections self = self(section);

@@ -11,7 +11,8 @@ public record Context(
     Vocabulary vocabulary,
     Problems problems,
     Parameters parameters,
-    DataFiles data) {
+    DataFiles data,
+    UnitPolicy units) {
 
   Values values() {
     return values(Surroundings.NUMBER);
@@ -19,6 +20,6 @@ public record Context(
 
   /** For values that may depend on a cell or synapse. */
   Values values(Surroundings surroundings) {
-    return new Values(parameters, problems, surroundings);
+    return new Values(parameters, problems, surroundings, units);
   }
 }

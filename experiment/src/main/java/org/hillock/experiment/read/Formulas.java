@@ -35,8 +35,10 @@ final class Formulas {
   private final Parameters parameters;
   private final Problems problems;
   private final Surroundings surroundings;
+  private final UnitPolicy units;
 
-  Formulas(Parameters parameters, Problems problems, Surroundings surroundings) {
+  Formulas(Parameters parameters, Problems problems, Surroundings surroundings, UnitPolicy units) {
+    this.units = units;
     this.parameters = parameters;
     this.problems = problems;
     this.surroundings = surroundings;
@@ -64,7 +66,7 @@ final class Formulas {
   /** A value for each cell or synapse, or one number if nothing in the formula varies. */
   @Nullable Value value(Scalar scalar, Place here, Spec spec) {
     Parsed parsed = scaled(parse(scalar, here, spec.dimension()), spec);
-    if (parsed == null) {
+    if (parsed == null || isWithoutUnit(parsed, here, spec)) {
       return null;
     }
     if (parsed.expression().variables().isEmpty()) {
@@ -79,7 +81,7 @@ final class Formulas {
 
   /** A formula by itself, which may also be a number; null with a report. */
   @Nullable Expression expression(Node node, Place place, Spec spec) {
-    Node meant = new Values(parameters, problems, surroundings).followed(node);
+    Node meant = new Values(parameters, problems, surroundings, units).followed(node);
     Place here = place.at(node.span());
     if (!(meant instanceof Scalar scalar)) {
       problems.add(
@@ -103,10 +105,21 @@ final class Formulas {
   @Nullable Num number(Scalar scalar, Place here, Spec spec) {
     Parsed parsed =
         scaled(
-            new Formulas(parameters, problems, Surroundings.NUMBER)
+            new Formulas(parameters, problems, Surroundings.NUMBER, units)
                 .parse(scalar, here, spec.dimension()),
             spec);
-    return parsed == null ? null : constant(parsed.expression(), scalar, here, spec);
+    return parsed == null || isWithoutUnit(parsed, here, spec)
+        ? null
+        : constant(parsed.expression(), scalar, here, spec);
+  }
+
+  /** Whether a formula gives a plain number where a unit must be said; reports it. */
+  private boolean isWithoutUnit(Parsed parsed, Place here, Spec spec) {
+    if (parsed.dimension() != Dimension.NONE || !ValueTrouble.lacksUnit(units, spec)) {
+      return false;
+    }
+    problems.add(ValueTrouble.missingUnit("this formula", here, spec));
+    return true;
   }
 
   private @Nullable Num constant(Expression expression, Scalar scalar, Place here, Spec spec) {

@@ -118,7 +118,7 @@ public final class Parameters {
   }
 
   private Formulas formulas() {
-    return new Formulas(this, problems, Surroundings.NUMBER);
+    return new Formulas(this, problems, Surroundings.NUMBER, UnitPolicy.ASSUMED);
   }
 
   /** Numbers, quantities, and lists and mappings of them: that is all a parameter can be. */

@@ -76,4 +76,21 @@ final class ValueTrouble {
     }
     return diagnostic.help(guess.map(g -> "did you mean %s?".formatted(Text.quoted(g))));
   }
+
+  /** Whether a number without a unit is one too few. */
+  static boolean lacksUnit(UnitPolicy policy, Spec spec) {
+    return policy == UnitPolicy.REQUIRED && spec.dimension() != Dimension.NONE;
+  }
+
+  static Diagnostic missingUnit(String shown, Place here, Spec spec) {
+    return Diagnostic.of(
+            Code.UNIT_MISSING,
+            here,
+            "%s is %s, but %s has no unit"
+                .formatted(
+                    Text.quoted(spec.name()),
+                    spec.dimension().phrase(),
+                    shown.endsWith(",") ? shown.substring(0, shown.length() - 1) : shown))
+        .help("it was taken to be in %s; write that".formatted(spec.unit().symbol()));
+  }
 }

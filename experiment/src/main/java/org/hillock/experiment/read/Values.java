@@ -31,12 +31,14 @@ final class Values {
 
   private final Parameters parameters;
   private final Problems problems;
+  private final UnitPolicy units;
   private final Formulas formulas;
 
-  Values(Parameters parameters, Problems problems, Surroundings surroundings) {
+  Values(Parameters parameters, Problems problems, Surroundings surroundings, UnitPolicy units) {
     this.parameters = parameters;
     this.problems = problems;
-    this.formulas = new Formulas(parameters, problems, surroundings);
+    this.units = units;
+    this.formulas = new Formulas(parameters, problems, surroundings, units);
   }
 
   /** One number. */
@@ -95,6 +97,9 @@ final class Values {
       Num number = number(item, place.item(i, item.span()), spec);
       if (number == null) {
         complete = false;
+        if (units == UnitPolicy.REQUIRED) {
+          break; // what holds for one number of a list holds for all
+        }
       } else {
         numbers.add(number);
       }
@@ -222,6 +227,10 @@ final class Values {
     Unit unit = Unit.of(quantity.unit());
     if (unit != null && unit.dimension() != spec.dimension()) {
       problems.add(ValueTrouble.wrongDimension(shown, unit, here, spec));
+      return null;
+    }
+    if (unit == null && ValueTrouble.lacksUnit(units, spec)) {
+      problems.add(ValueTrouble.missingUnit(shown, here, spec));
       return null;
     }
     BigDecimal value = unit == null ? quantity.number() : spec.converted(quantity.number(), unit);
