@@ -185,10 +185,7 @@ final class FormSchemas {
     result.put("for_each", forEach());
     result.put(
         "each_value",
-        Nodes.mapping(
-            new LinkedHashMap<>(Map.of("value", true, "for_each", ref("for_each"))),
-            "for_each",
-            "value"));
+        Nodes.mapping(node("for_each", ref("for_each"), "value", true), "for_each", "value"));
     return result;
   }
 
