@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hillock.experiment.backend.Machine;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Severity;
 import org.hillock.experiment.diagnostic.SourceText;
@@ -19,6 +20,7 @@ import org.hillock.experiment.model.Experiment;
  * @param used the files that it uses, for showing diagnostics about them
  * @param attached the SHA-256 digests of the files of numbers that it names, by name
  * @param experiment what the description says; absent when it has errors
+ * @param share what it takes of the machine it was compiled for; absent for simulators
  * @param script the module that runs it; absent when it has errors or was only checked
  */
 public record Compilation(
@@ -26,6 +28,7 @@ public record Compilation(
     List<SourceText> used,
     Map<String, String> attached,
     Optional<Experiment> experiment,
+    Optional<Machine.Share> share,
     Optional<Script> script) {
 
   /** Copies the lists and the map. */
@@ -34,11 +37,13 @@ public record Compilation(
     used = List.copyOf(used);
     attached = Collections.unmodifiableMap(new LinkedHashMap<>(attached));
     Objects.requireNonNull(experiment, "experiment");
+    Objects.requireNonNull(share, "share");
     Objects.requireNonNull(script, "script");
   }
 
   static Compilation failed(List<Diagnostic> diagnostics, List<SourceText> used) {
-    return new Compilation(diagnostics, used, Map.of(), Optional.empty(), Optional.empty());
+    return new Compilation(
+        diagnostics, used, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Whether the description cannot be run. */

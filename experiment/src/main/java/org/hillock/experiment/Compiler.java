@@ -140,6 +140,12 @@ public final class Compiler {
         assembly.used(),
         context.data().digests(),
         Optional.of(experiment),
+        Optional.ofNullable(backend)
+            .flatMap(Backend::machine)
+            .map(
+                machine ->
+                    machine.share(
+                        draft.model(), draft.procedure().setup(), experiment.durationMs())),
         script);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
@@ -55,6 +56,7 @@ class SnippetTest {
           "bare",
           "1",
           "The bare back end",
+          Backend.Kind.DOUBLE,
           new CellAbilities(
               Set.of("IF_cond_exp"), Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
           Set.of("AllToAll"),
@@ -64,7 +66,8 @@ class SnippetTest {
           Map.of(),
           Map.of(),
           Map.of(),
-          Set.of());
+          Set.of(),
+          Optional.empty());
 
   private final Compiler compiler = new Compiler(Limits.defaults(), "1.2.3");
 

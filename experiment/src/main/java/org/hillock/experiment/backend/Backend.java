@@ -3,8 +3,11 @@ package org.hillock.experiment.backend;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Resource;
 
 /**
@@ -13,6 +16,7 @@ import org.hillock.experiment.document.Resource;
  * @param name how it is chosen: {@code nest}
  * @param version the version that the data describe
  * @param title how people call it: {@code NEST}
+ * @param kind what running on it means
  * @param cells what it can do with cells
  * @param connectors connectors it has
  * @param synapses synapse types it has
@@ -23,11 +27,13 @@ import org.hillock.experiment.document.Resource;
  * @param unread synapse types whose weights cannot be read, and why
  * @param reasons why it must not be asked for something that PyNN would let it do, by word
  * @param quirks where it fails, or silently does something else, for what others run
+ * @param machine how large it is, if that bounds what can run
  */
 public record Backend(
     String name,
     String version,
     String title,
+    Kind kind,
     CellAbilities cells,
     Set<String> connectors,
     Set<String> synapses,
@@ -36,7 +42,24 @@ public record Backend(
     Map<String, Map<String, String>> fixed,
     Map<String, String> unread,
     Map<String, String> reasons,
-    Set<Quirk> quirks) {
+    Set<Quirk> quirks,
+    Optional<Machine> machine) {
+
+  /** What running on a back end means. */
+  public enum Kind {
+    /** Software that integrates the equations. */
+    SIMULATOR,
+    /** Neuromorphic hardware. */
+    MACHINE,
+    /** Builds the network and simulates nothing. */
+    DRY_RUN,
+    /** A stand-in for tests of the platform. */
+    DOUBLE;
+
+    static Kind named(String name) {
+      return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
 
   /** Copies the sets. */
   public Backend {
@@ -55,12 +78,17 @@ public record Backend(
    * @param timings ways to depend on the times of spikes
    * @param weightings ways to depend on the weight
    * @param delayFractions the dendritic delay fractions it can have; empty if it can have any
+   * @param leastDelayFraction the smallest one it can have, where there is such a bound
    */
   public record Plasticity(
-      Set<String> timings, Set<String> weightings, Set<BigDecimal> delayFractions) {
+      Set<String> timings,
+      Set<String> weightings,
+      Set<BigDecimal> delayFractions,
+      Optional<BigDecimal> leastDelayFraction) {
 
     /** Nothing of it. */
-    public static final Plasticity NONE = new Plasticity(Set.of(), Set.of(), Set.of());
+    public static final Plasticity NONE =
+        new Plasticity(Set.of(), Set.of(), Set.of(), Optional.empty());
 
     /** Copies the sets. */
     public Plasticity {
@@ -70,13 +98,20 @@ public record Backend(
     }
 
     static Plasticity of(Resource data) {
+      Node fractions =
+          Objects.requireNonNull(data.mapping().field("dendritic_delay_fraction")).value();
       return new Plasticity(
           data.words("timing_dependence"),
           data.words("weight_dependence"),
-          data.items("dendritic_delay_fraction").stream()
-              .map(Resource::text)
-              .map(BigDecimal::new)
-              .collect(Collectors.toUnmodifiableSet()));
+          fractions instanceof Node.Sequence list
+              ? list.items().stream()
+                  .map(Resource::text)
+                  .map(BigDecimal::new)
+                  .collect(Collectors.toUnmodifiableSet())
+              : Set.of(),
+          fractions instanceof Node.Mapping range
+              ? Optional.of(new BigDecimal(new Resource(range).text("at_least")))
+              : Optional.empty());
     }
   }
 
@@ -131,7 +166,11 @@ public record Backend(
     /** Connections of a group of several populations can neither be changed nor read. */
     CONNECTIONS_OF_GROUPS_HIDDEN,
     /** Weights in mV are read and changed with a factor of 1000. */
-    STEP_WEIGHTS_SCALED;
+    STEP_WEIGHTS_SCALED,
+    /** Delays between two steps are cut to the step before, down to none at all. */
+    DELAYS_CUT_TO_STEPS,
+    /** Numbers are whole multiples of 2^-15, and large ones cannot be written. */
+    SMALL_NUMBERS_VANISH;
 
     static Quirk named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT));
@@ -144,6 +183,7 @@ public record Backend(
         data.text("name"),
         data.text("version"),
         data.text("title"),
+        Kind.named(data.text("kind")),
         CellAbilities.read(data),
         words(data, "connectors"),
         words(data, "synapses"),
@@ -152,7 +192,10 @@ public record Backend(
         fixed(data),
         data.texts("weights_unread"),
         data.texts("reasons"),
-        Set.copyOf(data.items("quirks").stream().map(Resource::text).map(Quirk::named).toList()));
+        Set.copyOf(data.items("quirks").stream().map(Resource::text).map(Quirk::named).toList()),
+        data.mapping().field("machine") == null
+            ? Optional.empty()
+            : Optional.of(Machine.of(new Resource(data.mapping("machine")))));
   }
 
   private static Map<String, Map<String, String>> fixed(Resource data) {

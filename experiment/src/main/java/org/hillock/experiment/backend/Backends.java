@@ -7,7 +7,8 @@ import java.util.Optional;
 public final class Backends {
 
   private static final List<Backend> KNOWN =
-      List.of("nest-3.10", "neuron-9.0", "brian2-2.9", "mock-0.13", "noop-1").stream()
+      List.of("nest-3.10", "neuron-9.0", "brian2-2.9", "spinnaker-7.4", "mock-0.13", "noop-1")
+          .stream()
           .map(Backend::load)
           .toList();
 

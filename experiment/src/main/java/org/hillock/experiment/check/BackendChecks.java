@@ -70,6 +70,7 @@ public final class BackendChecks {
       }
     }
     new BackendProtocol(backend, draft, problems).check();
+    new MachineChecks(backend, draft, problems).run();
     checkSampling();
     checkTimestep(draft.procedure().setup().timestep());
   }

@@ -118,6 +118,17 @@ final class BackendSynapses {
 
   private void checkFraction(Num fraction) {
     Set<BigDecimal> possible = backend.plasticity().delayFractions();
+    BigDecimal least = backend.plasticity().leastDelayFraction().orElse(BigDecimal.ZERO);
+    if (fraction.value().compareTo(least) < 0) {
+      problems.add(
+          Diagnostic.of(
+                  Code.DELAY_FRACTION,
+                  fraction.place(),
+                  "on %s `dendritic_delay_fraction` is at least %s, not %s"
+                      .formatted(backend.title(), Numbers.shown(least), fraction.shown()))
+              .help("leave it out: then each simulator gets what it can do"));
+      return;
+    }
     if (possible.isEmpty() || possible.stream().anyMatch(p -> p.compareTo(fraction.value()) == 0)) {
       return;
     }

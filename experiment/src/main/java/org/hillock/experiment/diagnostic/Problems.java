@@ -23,6 +23,7 @@ public final class Problems {
   private final int limit;
   private final List<Diagnostic> kept = new ArrayList<>();
   private final Set<Complaint> seen = new HashSet<>();
+  private final Set<String> accepted = new HashSet<>();
   private int errors;
   private int dropped;
 
@@ -44,6 +45,11 @@ public final class Problems {
     }
   }
 
+  /** Leaves out the warnings of this code, wherever they are. */
+  public void accept(Code code) {
+    accepted.add(code.id());
+  }
+
   public boolean hasErrors() {
     return errors > 0;
   }
@@ -53,8 +59,8 @@ public final class Problems {
   }
 
   /**
-   * All that was found, in the order of the text, without warnings about text that is wrong anyway;
-   * a last entry tells how many more there were.
+   * All that was found, in the order of the text, without warnings that were accepted and those
+   * about text that is wrong anyway; a last entry tells how many more there were.
    */
   public List<Diagnostic> sorted() {
     Set<Span> wrong = new HashSet<>();
@@ -64,10 +70,13 @@ public final class Problems {
       }
     }
     List<Diagnostic> result = new ArrayList<>(kept);
-    result.removeIf(d -> d.severity() == Severity.WARNING && wrong.contains(d.span()));
+    result.removeIf(
+        d ->
+            d.severity() == Severity.WARNING
+                && (wrong.contains(d.span()) || accepted.contains(d.code())));
     result.sort(BY_POSITION);
     if (dropped > 0) {
-      Place end = new Place("", result.getLast().span());
+      Place end = new Place("", (result.isEmpty() ? kept : result).getLast().span());
       result.add(
           Diagnostic.of(
                   Code.MORE_PROBLEMS, end, "%d more problems are not shown".formatted(dropped))

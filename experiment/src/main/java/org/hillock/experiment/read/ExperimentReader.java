@@ -75,6 +75,10 @@ public final class ExperimentReader {
     if (parameters != null) {
       context.parameters().define(parameters, section.at("parameters"), context.limits());
     }
+    Node accept = section.get("accept");
+    if (accept != null) {
+      new AcceptReader(problems).read(accept, section.at("accept"));
+    }
     String title = title(section);
     Node seedNode = section.get("seed");
     long seed = seed(seedNode, section.at("seed"));

@@ -10,7 +10,8 @@ class BackendsTest {
 
   @Test
   void knowsTheBackendsOfThisVersion() {
-    assertThat(Backends.names()).containsExactly("nest", "neuron", "brian2", "mock", "noop");
+    assertThat(Backends.names())
+        .containsExactly("nest", "neuron", "brian2", "spinnaker", "mock", "noop");
     assertThat(Backends.find("nest")).get().extracting(Backend::version).isEqualTo("3.10");
     assertThat(Backends.find("NEST")).isEmpty();
   }
