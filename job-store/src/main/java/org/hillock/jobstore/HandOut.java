@@ -65,8 +65,10 @@ final class HandOut {
       j.wall_time_ms, j.memory_bytes, j.output_bytes, j.log_bytes, j.description_name,
       (select text from document where sha256 = j.description) as description_text,
       (select text from document where sha256 = j.script) as script_text,
-      (select text from document where sha256 = j.source_map) as source_map_text
-      """;
+      (select text from document where sha256 = j.source_map) as source_map_text,
+      """
+          + JobFiles.OF_JOB
+          + " as files";
 
   private static final String CLAIM =
       MoveStatement.of(JobState.DISPATCHED, Move.CLAIM, Actor.WORKER)
@@ -96,7 +98,7 @@ final class HandOut {
       "select "
           + BUNDLE
           + """
-          from job j join attempt a on a.job = j.id and a.number = j.attempt
+           from job j join attempt a on a.job = j.id and a.number = j.attempt
           where j.id = :job and j.attempt = :number and a.worker = :worker and a.state = 'RUNNING'
           """;
 
@@ -245,6 +247,7 @@ final class HandOut {
         row.getInt("threads"),
         row.getBoolean("accelerations"),
         JobViews.limits(row),
-        files);
+        files,
+        JobFiles.parse((String[]) row.getArray("files").getArray()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what there is to know about jobs. Changes nothing. */
@@ -40,6 +41,9 @@ public interface JobReader {
    * that has not ended, and for one that no worker ended.
    */
   List<ArtefactRef> artefacts(JobId job);
+
+  /** The files that belong to a job beside its texts, by name. */
+  List<InputFile> files(JobId job);
 
   /** The generated module. */
   Optional<String> script(JobId job);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where it runs
  * @param options how it runs
  * @param size what it will take
- * @param documents its texts
+ * @param documents its texts and files
  * @param idempotency guards against accepting one request twice, {@code null} for no guard
  */
 public record NewJob(

@@ -11,6 +11,7 @@ import org.hillock.jobcontract.Move;
 import org.hillock.jobcontract.Transition;
 import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -128,6 +129,21 @@ final class PostgresJobReader implements JobReader {
                 new ArtefactRef(
                     row.getString("name"),
                     row.getString("media_type"),
+                    row.getLong("size"),
+                    row.getString("sha256")))
+        .list();
+  }
+
+  @Override
+  public List<InputFile> files(JobId job) {
+    return database
+        .sql("select role, name, size, sha256 from job_file where job = :job order by name")
+        .param("job", job.value())
+        .query(
+            (row, number) ->
+                new InputFile(
+                    InputFile.Role.valueOf(row.getString("role")),
+                    row.getString("name"),
                     row.getLong("size"),
                     row.getString("sha256")))
         .list();

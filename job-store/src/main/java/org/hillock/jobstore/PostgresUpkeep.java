@@ -161,6 +161,7 @@ final class PostgresUpkeep implements Upkeep {
                 """
                 select digest from unnest(cast(:digests as text[])) as digest
                 where exists (select from artefact f where f.sha256 = digest)
+                  or exists (select from job_file f where f.sha256 = digest)
                 """)
             .param("digests", sha256.toArray(String[]::new))
             .query((row, number) -> row.getString(1))

@@ -71,6 +71,9 @@ final class Submission {
         insert into job_history (job, sequence, at, move, to_state, actor, attempt)
         select id, 1, submitted_at, '%s', '%s', '%s', 0 from made
       ),
+      beside as (
+        %s
+      ),
       told as (
         insert into outbox (kind, job, sequence, state, platform)
         select 'TELL', id, 1, '%s', null from made
@@ -79,7 +82,7 @@ final class Submission {
       )
       select submitted_at from made
       """
-        .formatted(guard, ROW.to(), ROW.move(), ROW.to(), ROW.actor(), ROW.to());
+        .formatted(guard, ROW.to(), ROW.move(), ROW.to(), ROW.actor(), JobFiles.INSERT, ROW.to());
   }
 
   Submitted submit(NewJob job) {
@@ -93,7 +96,9 @@ final class Submission {
           .param("request", key.requestSha256());
     }
     Optional<Instant> accepted =
-        withDocuments(withJob(statement, id, job), job.documents())
+        JobFiles.with(
+                withDocuments(withJob(statement, id, job), job.documents()),
+                job.documents().files())
             .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
             .optional();
     if (accepted.isEmpty()) {

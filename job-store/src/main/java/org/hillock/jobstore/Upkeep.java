@@ -28,7 +28,7 @@ public interface Upkeep {
   int forgetDocuments(int max);
 
   /**
-   * Which of these contents belong to a result.
+   * Which of these contents belong to a job: to what it needs or to its result.
    *
    * @param sha256 digests in lower-case hexadecimal
    */

@@ -7,9 +7,13 @@ import static org.hillock.jobstore.testkit.HistoryAssert.assertThatHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.hillock.jobcontract.AttemptRef;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.Move;
+import org.hillock.jobcontract.WorkerId;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobcontract.worker.ResultLabel;
 import org.hillock.jobstore.testkit.Given;
 import org.hillock.jobstore.testkit.JobStoreExtension;
@@ -79,6 +83,35 @@ class SubmissionTest {
     NewJob job = withDocuments(new Documents("a.json", "{}", "{}", "{}"));
     JobId id = JOBS.store().submit(job).job().id();
     assertThat(JOBS.reader().script(id)).contains("{}");
+  }
+
+  @Test
+  void itsFilesAreNamedByDigestAndGoToTheWorker() {
+    InputFile table = new InputFile(InputFile.Role.ATTACHMENT, "data/c.csv", 12, ONE);
+    InputFile numbers = new InputFile(InputFile.Role.DATA, "c.npy", 0, TWO);
+    NewJob job = withDocuments(new Documents("a.json", "{}", "s", "{}", List.of(table, numbers)));
+    JobId id = JOBS.store().submit(job).job().id();
+
+    assertThat(JOBS.reader().files(id)).containsExactly(numbers, table);
+    assertThat(JOBS.reader().files(JOBS.given().aQueuedJob())).isEmpty();
+    WorkerId worker = JOBS.given().aWorker("w", "nest");
+    AttemptRef attempt = JOBS.store().dispatch(List.of(new Assignment(id, worker))).getFirst();
+    assertThat(JOBS.store().claim(attempt, worker).orElseThrow().inputs())
+        .containsExactly(numbers, table);
+    assertThat(JOBS.store().claim(attempt, worker).orElseThrow().inputs())
+        .containsExactly(numbers, table);
+  }
+
+  @Test
+  void twoOfItsFilesCannotHaveTheSameName() {
+    InputFile table = new InputFile(InputFile.Role.ATTACHMENT, "c.csv", 12, ONE);
+    InputFile other = new InputFile(InputFile.Role.DATA, "c.csv", 13, TWO);
+    assertThatThrownBy(() -> new Documents("a.json", "{}", "s", "{}", List.of(table, other)))
+        .hasMessageContaining("two files of a job have the name c.csv");
+    assertThatThrownBy(() -> new InputFile(InputFile.Role.DATA, "../c.csv", 13, TWO))
+        .hasMessageContaining("../c.csv");
+    assertThatThrownBy(() -> new InputFile(InputFile.Role.DATA, "a/.b", 13, TWO))
+        .hasMessageContaining("a/.b");
   }
 
   @Test

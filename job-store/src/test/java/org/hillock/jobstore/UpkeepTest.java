@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.hillock.jobcontract.AttemptRef;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobcontract.WorkerId;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobstore.testkit.Given;
 import org.hillock.jobstore.testkit.JobStoreExtension;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,24 @@ class UpkeepTest {
         .isInstanceOf(IdempotencyConflictException.class);
 
     assertThat(count("document")).isEqualTo(before);
+  }
+
+  @Test
+  void knowsWhichContentAJobNeeds() {
+    NewJob job = Given.aJob();
+    InputFile file = new InputFile(InputFile.Role.ATTACHMENT, "c.csv", 12, "ef".repeat(32));
+    JOBS.store()
+        .submit(
+            new NewJob(
+                job.title(),
+                job.target(),
+                job.options(),
+                job.size(),
+                new Documents("a.json", "{}", "s", "{}", List.of(file)),
+                null));
+
+    assertThat(JOBS.upkeep().contentInUse(List.of(file.sha256(), REQUEST)))
+        .containsExactly(file.sha256());
   }
 
   @Test

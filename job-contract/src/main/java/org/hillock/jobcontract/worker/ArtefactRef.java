@@ -3,7 +3,7 @@ package org.hillock.jobcontract.worker;
 /**
  * One file of a result.
  *
- * @param name plain file name, without folders
+ * @param name file name, see {@link FileNames}; what a run makes has no folders in it
  * @param mediaType such as {@code application/x-hdf5}
  * @param size in bytes
  * @param sha256 digest of the content, 64 lower-case hexadecimal digits
@@ -11,8 +11,8 @@ package org.hillock.jobcontract.worker;
 public record ArtefactRef(String name, String mediaType, long size, String sha256) {
 
   public ArtefactRef {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}")) {
-      throw new IllegalArgumentException("not a plain file name: " + name);
+    if (!FileNames.isAllowed(name)) {
+      throw new IllegalArgumentException("not a name for a file of a result: " + name);
     }
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal: " + sha256);

@@ -16,6 +16,7 @@ import org.hillock.jobcontract.AttemptRef;
  * @param accelerations whether named accelerations may be used
  * @param limits what the job may use
  * @param files texts to lay into the job's input folder
+ * @param inputs further files that belong to the job, fetched by {@link WorkerPaths#INPUT}
  */
 public record Bundle(
     AttemptRef attempt,
@@ -27,10 +28,12 @@ public record Bundle(
     int threads,
     boolean accelerations,
     RunLimits limits,
-    List<File> files) {
+    List<File> files,
+    List<InputFile> inputs) {
 
   public Bundle {
     files = List.copyOf(files);
+    inputs = List.copyOf(inputs);
   }
 
   /**

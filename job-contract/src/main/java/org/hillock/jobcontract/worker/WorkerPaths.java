@@ -35,5 +35,11 @@ public final class WorkerPaths {
    */
   public static final String UPLOAD = ROOT + "/uploads/{sha256}";
 
+  /**
+   * GET the bytes of one of the {@link Bundle#inputs()} by its digest, with {@code Range} if
+   * wanted.
+   */
+  public static final String INPUT = ROOT + "/jobs/{job}/attempts/{attempt}/inputs/{sha256}";
+
   private WorkerPaths() {}
 }

@@ -68,7 +68,7 @@ public final class JobStoreExtension
     jdbc()
         .sql(
             """
-            truncate job, job_history, attempt, artefact, job_log, idempotency_key, outbox,
+            truncate job, job_file, job_history, attempt, artefact, job_log, idempotency_key, outbox,
               document, worker, offer
             """)
         .update();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hillock.jobcontract.AttemptRef;
 import org.hillock.jobcontract.JobId;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobcontract.worker.RunLimits;
 
 /** Builds bundles for tests. */
@@ -35,7 +36,24 @@ public final class Bundles {
         1,
         true,
         limits,
-        files);
+        files,
+        List.of());
+  }
+
+  /** The same with files that are to be fetched. */
+  public static Bundle with(Bundle bundle, List<InputFile> inputs) {
+    return new Bundle(
+        bundle.attempt(),
+        bundle.platform(),
+        bundle.environment(),
+        bundle.title(),
+        bundle.description(),
+        bundle.format(),
+        bundle.threads(),
+        bundle.accelerations(),
+        bundle.limits(),
+        bundle.files(),
+        inputs);
   }
 
   /** A bundle whose description and script are given. */
@@ -62,6 +80,7 @@ public final class Bundles {
         1,
         true,
         LIMITS,
+        List.of(),
         List.of());
   }
 }
