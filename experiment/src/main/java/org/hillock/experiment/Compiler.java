@@ -1,8 +1,10 @@
 package org.hillock.experiment;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backends;
 import org.hillock.experiment.check.BackendChecks;
@@ -131,10 +133,13 @@ public final class Compiler {
       return Compilation.failed(problems.sorted(), assembly.used());
     }
     Experiment experiment = experiment(draft, parameters);
+    Set<String> others = new HashSet<>(context.data().digests().keySet());
+    assembly.used().forEach(used -> others.add(used.name()));
     Optional<Script> script =
         backend == null
             ? Optional.empty()
-            : Optional.of(new ScriptEmitter(experiment, draft.targets()).emit(source, version));
+            : Optional.of(
+                new ScriptEmitter(experiment, draft.targets(), others).emit(source, version));
     return new Compilation(
         problems.sorted(),
         assembly.used(),

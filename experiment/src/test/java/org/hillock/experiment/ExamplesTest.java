@@ -3,9 +3,11 @@ package org.hillock.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backends;
@@ -48,7 +50,7 @@ class ExamplesTest {
       if (backend.kind() == Backend.Kind.MACHINE) {
         continue; // a machine has limits of its own, which not every example keeps
       }
-      Compilation compilation = compiler.compile(source, backend.name());
+      Compilation compilation = compiler.compile(source, ExamplesTest::beside, backend.name());
 
       assertThat(DiagnosticPrinter.render(source, compilation.diagnostics(), false)).isEmpty();
       assertThat(compilation.script()).isPresent();
@@ -62,6 +64,15 @@ class ExamplesTest {
 
     assertThat(script("single-cell.json")).isEqualTo(script("single-cell.yaml"));
     assertThat(json.counts()).isEqualTo(yaml.counts());
+  }
+
+  private static Optional<byte[]> beside(String name) {
+    Path file = EXAMPLES.resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Experiment compiled(String name) throws IOException {

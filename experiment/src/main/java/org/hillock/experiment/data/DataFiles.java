@@ -67,7 +67,7 @@ public final class DataFiles {
     if (content.isEmpty()) {
       problems.add(
           Diagnostic.of(Code.FILE_MISSING, at, "there is no file %s".formatted(Text.quoted(name)))
-              .help("put it beside the description; a platform gets the description alone"));
+              .help("put it beside the description; over the API it is sent in `files`"));
       return null;
     }
     return read(name, numpy, content.get(), at);

@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hillock.experiment.data.NumpyArray;
 import org.hillock.experiment.model.ConnectionTable;
 import org.hillock.experiment.model.Connector;
@@ -26,9 +28,20 @@ final class DataPlan {
 
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Set<String> taken;
 
-  static DataPlan of(Model model) {
-    DataPlan plan = new DataPlan();
+  private DataPlan(Set<String> others) {
+    // a file in a folder takes the name of the folder
+    this.taken = others.stream().map(name -> name.split("/", 2)[0]).collect(Collectors.toSet());
+  }
+
+  /**
+   * The plan for a model.
+   *
+   * @param others names of files that may lie in the same folder
+   */
+  static DataPlan of(Model model, Set<String> others) {
+    DataPlan plan = new DataPlan(others);
     for (Population population : model.populations()) {
       population
           .parameters()
@@ -92,7 +105,7 @@ final class DataPlan {
   private void add(String path, String wanted, byte[] content) {
     String plain = PythonNames.mangled(wanted);
     String name = plain + ".npy";
-    for (int i = 2; files.containsKey(name); i++) {
+    for (int i = 2; files.containsKey(name) || taken.contains(name); i++) {
       name = plain + "_" + i + ".npy";
     }
     names.put(path, name);

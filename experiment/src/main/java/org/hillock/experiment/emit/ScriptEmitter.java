@@ -42,10 +42,17 @@ public final class ScriptEmitter {
   private final PythonNames names = new PythonNames();
   private final PythonCode code = new PythonCode();
 
-  public ScriptEmitter(Experiment experiment, Targets targets) {
+  /**
+   * An emitter.
+   *
+   * @param experiment what to write
+   * @param targets its cells by name
+   * @param others files beside the description, which may end up beside the module as well
+   */
+  public ScriptEmitter(Experiment experiment, Targets targets, Set<String> others) {
     this.experiment = experiment;
     this.targets = targets;
-    this.data = DataPlan.of(experiment.model());
+    this.data = DataPlan.of(experiment.model(), others);
     this.protocol = new ProtocolEmitter(experiment);
     this.seeds = new LinkedHashMap<>();
     seeds.put(Seeds.NATIVE, Seeds.derive(experiment.seed(), Seeds.NATIVE));

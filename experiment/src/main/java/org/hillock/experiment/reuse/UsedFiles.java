@@ -109,7 +109,7 @@ final class UsedFiles {
             ? missing
                 .note("the library has %s".formatted(Text.list(library(), "and")))
                 .help(Text.didYouMean(name.text(), library()))
-            : missing.help("put it beside the description; a platform gets the description alone"));
+            : missing.help("put it beside the description; over the API it is sent in `files`"));
     return null;
   }
 
