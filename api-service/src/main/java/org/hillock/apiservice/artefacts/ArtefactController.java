@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
@@ -45,7 +44,7 @@ class ArtefactController {
     return new ArtefactList(reader.artefacts(job));
   }
 
-  @GetMapping("/api/v1/jobs/{id}/artefacts/{name}")
+  @GetMapping("/api/v1/jobs/{id}/artefacts/{*name}")
   @Operation(
       operationId = "getArtefact",
       summary = "Download a file",
@@ -68,15 +67,8 @@ class ArtefactController {
       throws IOException {
     JobId job = JobIds.parse(id);
     JobIds.require(reader, job);
-    ArtefactRef file = find(reader.artefacts(job), name);
-    ContentDigest digest = new ContentDigest(file.sha256());
-    OptionalLong size = content.size(digest);
-    if (size.isEmpty()) {
-      throw new IllegalStateException(
-          "content %s of %s of job %s is missing from the content store"
-              .formatted(digest, name, job));
-    }
-    new Download(content, digest, size.getAsLong()).send(file, request, response);
+    ArtefactRef file = find(reader.artefacts(job), name.substring(1)); // begins with a slash
+    Download.of(content, file).send(request, response);
   }
 
   private static ArtefactRef find(List<ArtefactRef> files, String name) {

@@ -44,6 +44,16 @@ public class ArtefactsConfiguration {
   }
 
   @Bean
+  StoredInputs storedInputs(ContentStore content) {
+    return new StoredInputs(content);
+  }
+
+  @Bean
+  JobFileController jobFileController(JobReader reader, ContentStore content) {
+    return new JobFileController(reader, content);
+  }
+
+  @Bean
   ArtefactController artefactController(JobReader reader, ContentStore content) {
     return new ArtefactController(reader, content);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
@@ -17,7 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 
 /** One download: the whole content, or one range of it (RFC 9110, sections 13 and 14). */
-final class Download {
+public final class Download {
 
   /** Attributes by which Tomcat's connector is told to send a part of a file. */
   private static final String SENDFILE = "org.apache.tomcat.sendfile.";
@@ -28,18 +29,35 @@ final class Download {
   private final ContentStore store;
   private final ContentDigest digest;
   private final long size;
+  private final ArtefactRef file;
 
   /** From {@code start} up to, and not including, {@code end}. */
   private record Piece(long start, long end) {}
 
-  Download(ContentStore store, ContentDigest digest, long size) {
+  private Download(ContentStore store, ContentDigest digest, long size, ArtefactRef file) {
     this.store = store;
     this.digest = digest;
     this.size = size;
+    this.file = file;
   }
 
-  void send(ArtefactRef file, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  /**
+   * The download of a file that must be in the store.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public static Download of(ContentStore store, ArtefactRef file) throws IOException {
+    ContentDigest digest = new ContentDigest(file.sha256());
+    OptionalLong size = store.size(digest);
+    if (size.isEmpty()) {
+      throw new IllegalStateException(
+          "content %s of %s is missing from the content store".formatted(digest, file.name()));
+    }
+    return new Download(store, digest, size.getAsLong(), file);
+  }
+
+  /** Answers the request. */
+  public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String etag = "\"" + digest.hex() + "\"";
     response.setHeader(HttpHeaders.ETAG, etag);
     response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
@@ -60,11 +78,15 @@ final class Download {
     response.setContentType(file.mediaType());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(file.name()).build().toString());
+        ContentDisposition.attachment().filename(lastPart(file.name())).build().toString());
     response.setContentLengthLong(piece.end() - piece.start());
     if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
       send(piece, request, response);
     }
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /**

@@ -135,6 +135,9 @@ final class JsonErrors {
     if (type == double.class || type == Double.class) {
       return "a number";
     }
+    if (type == byte[].class) {
+      return "Base64";
+    }
     if (Collection.class.isAssignableFrom(type)) {
       return "a list";
     }

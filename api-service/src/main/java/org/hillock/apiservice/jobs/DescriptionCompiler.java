@@ -1,10 +1,12 @@
 package org.hillock.apiservice.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hillock.apiservice.digest.Sha256;
 import org.hillock.apiservice.errors.DiagnosticBody;
 import org.hillock.apiservice.errors.DiagnosticBody.SpanBody;
@@ -14,6 +16,7 @@ import org.hillock.experiment.Compiler;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.SourceText;
 import org.hillock.experiment.diagnostic.Span;
+import org.hillock.experiment.diagnostic.UserFiles;
 import org.hillock.experiment.emit.Script;
 import org.hillock.experiment.model.Experiment;
 import org.hillock.jobstore.JobSize;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DescriptionCompiler {
 
-  private record Key(String sha256, String backend) {}
+  private record Key(String sha256, String files, String backend) {}
 
   private final Compiler compiler;
   private final long memory;
@@ -42,13 +45,22 @@ final class DescriptionCompiler {
     this.memory = memory;
   }
 
-  Compiled compile(SourceText text, String backend) {
-    Key key = new Key(Sha256.hex(text.text().getBytes(StandardCharsets.UTF_8)), backend);
+  Compiled compile(SourceText text, SubmittedFiles files, String backend) {
+    String digest = Sha256.hex(text.text().getBytes(StandardCharsets.UTF_8));
+    Key key = new Key(digest, files.digest(), backend);
     Compiled known = lookUp(key);
     if (known != null) {
       return known;
     }
-    Compiled fresh = toCompiled(compiler.compile(text, backend));
+    Set<String> named = new HashSet<>();
+    UserFiles noted =
+        name -> {
+          named.add(name);
+          return files.find(name);
+        };
+    Compilation compilation = compiler.compile(text, noted, backend);
+    named.retainAll(files.names());
+    Compiled fresh = toCompiled(compilation, named);
     remember(key, fresh);
     return fresh;
   }
@@ -70,7 +82,7 @@ final class DescriptionCompiler {
     }
   }
 
-  private static Compiled toCompiled(Compilation compilation) {
+  private static Compiled toCompiled(Compilation compilation, Set<String> named) {
     Optional<Compiled.Result> result =
         compilation.hasErrors()
             ? Optional.empty()
@@ -79,7 +91,7 @@ final class DescriptionCompiler {
                 .flatMap(
                     experiment -> compilation.script().map(script -> result(experiment, script)));
     return new Compiled(
-        compilation.diagnostics().stream().map(DescriptionCompiler::body).toList(), result);
+        compilation.diagnostics().stream().map(DescriptionCompiler::body).toList(), named, result);
   }
 
   private static Compiled.Result result(Experiment experiment, Script script) {
@@ -88,7 +100,8 @@ final class DescriptionCompiler {
             experiment.counts().durationMs(),
             experiment.counts().neurons(),
             Math.round(experiment.counts().expectedSynapses()));
-    return new Compiled.Result(experiment.title(), size, script.text(), script.sourceMap());
+    return new Compiled.Result(
+        experiment.title(), size, script.text(), script.sourceMap(), script.data());
   }
 
   private static DiagnosticBody body(Diagnostic diagnostic) {

@@ -30,9 +30,15 @@ public class JobsConfiguration {
       DescriptionCompiler compiler,
       JobStore store,
       JobReader reader,
+      ContentKeeper keeper,
       ApiJson json) {
     return new SubmissionService(
-        new SubmissionChecks(limits), platforms, compiler, store, reader, json);
+        new SubmissionChecks(limits, json),
+        platforms,
+        compiler,
+        store,
+        reader,
+        new JobFileKeeper(keeper));
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package org.hillock.apiservice.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads threads of the simulation; 1 if left out
  * @param accelerations whether named accelerations may be used; true if left out
  * @param limits what it may use; what is left out has the standard value
+ * @param files the files that the description names; none if left out
  */
 record SubmissionBody(
     String description,
@@ -21,7 +24,40 @@ record SubmissionBody(
     @Nullable DataFormat format,
     @Nullable Integer threads,
     @Nullable Boolean accelerations,
-    @Nullable AskedLimits limits) {
+    @Nullable AskedLimits limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FileBody> files) {
+
+  /** The same with files in short, by their digests. */
+  SubmissionBody withDigests(SubmittedFiles submitted) {
+    return files == null
+        ? this
+        : new SubmissionBody(
+            description,
+            descriptionName,
+            platform,
+            format,
+            threads,
+            accelerations,
+            limits,
+            submitted.all().entrySet().stream()
+                .map(file -> new FileBody(file.getKey(), null, null, file.getValue().sha256()))
+                .toList());
+  }
+
+  /**
+   * A file that the description names. Its content is given once.
+   *
+   * @param name as the description has it: relative, with {@code /} between its parts
+   * @param content if it is text
+   * @param contentBase64 if it is not
+   * @param sha256 what its content must have, 64 lower-case hexadecimal digits
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, and compared with nothing
+  record FileBody(
+      String name,
+      @Nullable String content,
+      byte @Nullable [] contentBase64,
+      @Nullable String sha256) {}
 
   /** File formats of data. */
   enum DataFormat {

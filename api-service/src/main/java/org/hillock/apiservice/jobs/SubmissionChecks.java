@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hillock.apiservice.digest.Sha256;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.errors.FieldProblem;
 import org.hillock.apiservice.jobs.SubmissionBody.AskedLimits;
 import org.hillock.apiservice.jobs.SubmissionBody.DataFormat;
+import org.hillock.apiservice.json.ApiJson;
 import org.hillock.apiservice.json.Words;
 import org.hillock.apiservice.limits.ApiLimits;
+import org.hillock.apiservice.security.Caller;
 import org.hillock.jobcontract.worker.RunLimits;
 import org.hillock.jobstore.Documents;
+import org.hillock.jobstore.IdempotencyKey;
 import org.hillock.jobstore.RunOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +27,17 @@ final class SubmissionChecks {
   private static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}";
 
   private final ApiLimits limits;
+  private final ApiJson json;
+  private final FileChecks files;
 
-  SubmissionChecks(ApiLimits limits) {
+  SubmissionChecks(ApiLimits limits, ApiJson json) {
     this.limits = limits;
+    this.json = json;
+    this.files = new FileChecks(limits.files());
+  }
+
+  FileChecks files() {
+    return files;
   }
 
   void description(String text) {
@@ -47,6 +59,7 @@ final class SubmissionChecks {
           : "experiment.yaml";
     }
     if (!name.matches(NAME_FORM)
+        || name.endsWith(".npy")
         || name.equals(Documents.SCRIPT_NAME)
         || name.equals(Documents.SOURCE_MAP_NAME)) {
       throw ApiException.fields(
@@ -54,7 +67,7 @@ final class SubmissionChecks {
               new FieldProblem(
                   "description_name",
                   "must be a plain file name of 1 to 200 of the characters A-Z a-z 0-9 . _ -, and"
-                      + " neither experiment.py nor sourcemap.json")));
+                      + " neither experiment.py nor sourcemap.json, nor end in .npy")));
     }
     return name;
   }
@@ -120,5 +133,18 @@ final class SubmissionChecks {
               .formatted(field, value, most));
     }
     return value;
+  }
+
+  /** The key of a submission, with the digest of what it was sent with. */
+  IdempotencyKey idempotency(Caller caller, String key, SubmissionBody body) {
+    if (key.isBlank()
+        || key.length() > ApiLimits.IDEMPOTENCY_KEY_LENGTH
+        || !key.chars().allMatch(c -> c > 31 && c < 127)) {
+      throw ApiException.parameter(
+          "Idempotency-Key",
+          "must be 1 to " + ApiLimits.IDEMPOTENCY_KEY_LENGTH + " printable ASCII characters");
+    }
+    return new IdempotencyKey(
+        caller.name(), key, Sha256.hex(json.mapper().writeValueAsBytes(body)));
   }
 }

@@ -2,12 +2,9 @@ package org.hillock.apiservice.jobs;
 
 import java.util.List;
 import java.util.Optional;
-import org.hillock.apiservice.digest.Sha256;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.DiagnosticBody;
 import org.hillock.apiservice.errors.ErrorCode;
-import org.hillock.apiservice.json.ApiJson;
-import org.hillock.apiservice.limits.ApiLimits;
 import org.hillock.apiservice.platforms.PlatformCatalogue;
 import org.hillock.apiservice.security.Caller;
 import org.hillock.experiment.diagnostic.SourceText;
@@ -30,7 +27,7 @@ final class SubmissionService {
   private final DescriptionCompiler compiler;
   private final JobStore store;
   private final JobReader reader;
-  private final ApiJson json;
+  private final JobFileKeeper keeper;
 
   SubmissionService(
       SubmissionChecks checks,
@@ -38,13 +35,13 @@ final class SubmissionService {
       DescriptionCompiler compiler,
       JobStore store,
       JobReader reader,
-      ApiJson json) {
+      JobFileKeeper keeper) {
     this.checks = checks;
     this.platforms = platforms;
     this.compiler = compiler;
     this.store = store;
     this.reader = reader;
-    this.json = json;
+    this.keeper = keeper;
   }
 
   /**
@@ -59,7 +56,9 @@ final class SubmissionService {
     checks.description(body.description());
     RunOptions options = checks.options(body);
     String name = checks.descriptionName(body);
-    IdempotencyKey idempotency = key == null ? null : idempotency(caller, key, body);
+    SubmittedFiles files = checks.files().read(body.files(), name);
+    IdempotencyKey idempotency =
+        key == null ? null : checks.idempotency(caller, key, body.withDigests(files));
     Target target;
     try {
       target = platforms.require(body.platform());
@@ -67,10 +66,17 @@ final class SubmissionService {
       // what was promised under this key stays promised, whatever has become of the platform since
       return acceptedBefore(idempotency).orElseThrow(() -> unavailable);
     }
-    Compiled compiled = compiler.compile(new SourceText(name, body.description()), body.platform());
+    Compiled compiled =
+        compiler.compile(new SourceText(name, body.description()), files, body.platform());
     Compiled.Result result = compiled.result().orElseThrow(() -> refusal(compiled));
+    FileChecks.requireNamed(files, compiled.named());
     Documents documents =
-        new Documents(name, body.description(), result.script(), result.sourceMap());
+        new Documents(
+            name,
+            body.description(),
+            result.script(),
+            result.sourceMap(),
+            keeper.keep(files, result.data()));
     try {
       Submitted submitted =
           store.submit(
@@ -116,17 +122,5 @@ final class SubmissionService {
             ? first.message() + where + "."
             : "%d errors, the first%s: %s.".formatted(errors.size(), where, first.message()),
         compiled.diagnostics());
-  }
-
-  private IdempotencyKey idempotency(Caller caller, String key, SubmissionBody body) {
-    if (key.isBlank()
-        || key.length() > ApiLimits.IDEMPOTENCY_KEY_LENGTH
-        || !key.chars().allMatch(c -> c > 31 && c < 127)) {
-      throw ApiException.parameter(
-          "Idempotency-Key",
-          "must be 1 to " + ApiLimits.IDEMPOTENCY_KEY_LENGTH + " printable ASCII characters");
-    }
-    return new IdempotencyKey(
-        caller.name(), key, Sha256.hex(json.mapper().writeValueAsBytes(body)));
   }
 }

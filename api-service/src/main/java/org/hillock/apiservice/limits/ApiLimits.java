@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * The bounds that the service keeps. All are published at {@code /api/v1/limits}.
  *
  * @param descriptionSize largest description, as UTF-8
- * @param requestSize largest JSON body; larger than {@code descriptionSize}, because JSON escapes
+ * @param requestSize largest JSON body without files; larger than {@code descriptionSize}, because
+ *     JSON escapes
+ * @param files the files that may come with a description
  * @param pageLength most items in one page of a list
  * @param longestWait longest time that a long poll waits
  * @param watchers most clients that wait for news at once, in this process
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record ApiLimits(
     @DefaultValue("1MB") DataSize descriptionSize,
     @DefaultValue("3MB") DataSize requestSize,
+    @DefaultValue Files files,
     @DefaultValue("100") int pageLength,
     @DefaultValue("60s") Duration longestWait,
     @DefaultValue("1000") int watchers,
@@ -30,6 +33,8 @@ public record ApiLimits(
 
   /** Most characters of an Idempotency-Key; the store's bound. */
   public static final int IDEMPOTENCY_KEY_LENGTH = 255;
+
+  private static final long MOST_IN_MEMORY = DataSize.ofMegabytes(100).toBytes();
 
   public ApiLimits {
     positive("description-size", descriptionSize.toBytes());
@@ -42,11 +47,50 @@ public record ApiLimits(
           "hillock.api.limits.request-size (%s) must be larger than description-size (%s)"
               .formatted(requestSize, descriptionSize));
     }
-    if (requestSize.toBytes() > DataSize.ofMegabytes(100).toBytes()) {
+    if (requestSize.toBytes() > MOST_IN_MEMORY) {
       throw new IllegalArgumentException(
           "hillock.api.limits.request-size must be at most 100MB, because requests are held in"
               + " memory; it is "
               + requestSize);
+    }
+    if (submissionSize(requestSize, files) > MOST_IN_MEMORY) {
+      throw new IllegalArgumentException(
+          "hillock.api.limits.files.total is too large: with it, a submission can have more than"
+              + " 100MB, and it is held in memory; it is "
+              + files.total());
+    }
+  }
+
+  /** Largest JSON body of a submission, in bytes. */
+  public int submissionSize() {
+    return Math.toIntExact(submissionSize(requestSize, files));
+  }
+
+  /** Base64 takes a third more, the line ends of short lines of text up to a half. */
+  private static long submissionSize(DataSize request, Files files) {
+    return request.toBytes() + files.total().toBytes() / 2 * 3;
+  }
+
+  /**
+   * The files that may come with a description.
+   *
+   * @param count how many
+   * @param size of each, at most
+   * @param total of all together, at most
+   */
+  public record Files(
+      @DefaultValue("64") int count,
+      @DefaultValue("32MB") DataSize size,
+      @DefaultValue("32MB") DataSize total) {
+
+    public Files {
+      positive("files.count", count);
+      positive("files.size", size.toBytes());
+      if (total.compareTo(size) < 0) {
+        throw new IllegalArgumentException(
+            "hillock.api.limits.files.total (%s) must not be less than files.size (%s)"
+                .formatted(total, size));
+      }
     }
   }
 

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.errors.ProblemWriter;
@@ -17,17 +20,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body that is too large: at once if its length is announced, else at the first byte too
- * many. Uploads of content are streamed to disk and bounded there.
+ * many. Uploads of content are streamed to disk and bounded there. Submissions may be much larger
+ * than other bodies, so only some of the large ones are in memory at once.
  */
 final class BodyBoundFilter extends OncePerRequestFilter {
 
   private static final String UPLOADS = WorkerPaths.UPLOAD.replace("{sha256}", "");
 
-  private final long bound;
-  private final ProblemWriter problems;
+  private static final String SUBMISSIONS = "/api/v1/jobs";
+  private static final int LARGE_AT_ONCE = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  BodyBoundFilter(long bound, ProblemWriter problems) {
-    this.bound = bound;
+  private final long usual;
+  private final long ofSubmissions;
+  private final ProblemWriter problems;
+  private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
+
+  BodyBoundFilter(long usual, long ofSubmissions, ProblemWriter problems) {
+    this.usual = usual;
+    this.ofSubmissions = ofSubmissions;
     this.problems = problems;
   }
 
@@ -41,15 +52,52 @@ final class BodyBoundFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long announced = request.getContentLengthLong();
+    boolean submission =
+        request.getMethod().equals("POST") && request.getRequestURI().equals(SUBMISSIONS);
+    long bound = submission ? ofSubmissions : usual;
     if (announced > bound) {
       response.setHeader(HttpHeaders.CONNECTION, "close");
-      problems.write(request, response, tooLarge(announced + " bytes were announced"));
+      problems.write(request, response, tooLarge(announced + " bytes were announced", bound));
       return;
     }
-    chain.doFilter(announced >= 0 ? request : new Bounded(request), response);
+    HttpServletRequest bounded = announced >= 0 ? request : new Bounded(request, bound);
+    if (submission && (announced < 0 || announced > usual)) {
+      inTurn(bounded, response, chain);
+    } else {
+      chain.doFilter(bounded, response);
+    }
   }
 
-  private ApiException tooLarge(String what) {
+  private void inTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean begun = false;
+    try {
+      begun = large.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (begun) {
+        chain.doFilter(request, response);
+      }
+    } catch (InterruptedException leaving) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (begun) {
+        large.release();
+      }
+    }
+    if (!begun) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      problems.write(request, response, busy());
+    }
+  }
+
+  private static ApiException busy() {
+    return ApiException.retryLater(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "Several large submissions are being read already. Try again; an Idempotency-Key makes that"
+            + " safe.",
+        Duration.ofSeconds(5));
+  }
+
+  private static ApiException tooLarge(String what, long bound) {
     return ApiException.of(
         ErrorCode.TOO_LARGE,
         "The body is too large: "
@@ -60,25 +108,30 @@ final class BodyBoundFilter extends OncePerRequestFilter {
   }
 
   /** A request whose length nobody announced. */
-  private final class Bounded extends HttpServletRequestWrapper {
+  private static final class Bounded extends HttpServletRequestWrapper {
 
-    Bounded(HttpServletRequest request) {
+    private final long bound;
+
+    Bounded(HttpServletRequest request, long bound) {
       super(request);
+      this.bound = bound;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream());
+      return new BoundedStream(super.getInputStream(), bound);
     }
   }
 
-  private final class BoundedStream extends ServletInputStream {
+  private static final class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream source;
+    private final long bound;
     private long seen;
 
-    BoundedStream(ServletInputStream source) {
+    BoundedStream(ServletInputStream source, long bound) {
       this.source = source;
+      this.bound = bound;
     }
 
     @Override
@@ -98,7 +151,7 @@ final class BodyBoundFilter extends OncePerRequestFilter {
     private void count(int more) {
       seen += more;
       if (seen > bound) {
-        throw tooLarge("more than that was sent");
+        throw tooLarge("more than that was sent", bound);
       }
     }
 

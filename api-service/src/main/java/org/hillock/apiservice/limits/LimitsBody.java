@@ -2,13 +2,16 @@ package org.hillock.apiservice.limits;
 
 import java.util.List;
 import java.util.Map;
+import org.hillock.jobcontract.worker.FileNames;
 import org.hillock.jobcontract.worker.RunLimits;
 
 /**
  * The bounds of this service.
  *
  * @param descriptionBytes largest description, as UTF-8
- * @param requestBytes largest JSON body
+ * @param requestBytes largest JSON body, but for submissions
+ * @param submissionBytes largest JSON body of a submission, with its files
+ * @param files the files that may come with a description
  * @param requestDepth how deep a JSON body may nest
  * @param pageLength most items in one page of a list
  * @param waitS longest time that a request waits, in s
@@ -23,6 +26,8 @@ import org.hillock.jobcontract.worker.RunLimits;
 record LimitsBody(
     long descriptionBytes,
     long requestBytes,
+    long submissionBytes,
+    FileBounds files,
     int requestDepth,
     int pageLength,
     double waitS,
@@ -33,6 +38,22 @@ record LimitsBody(
     long idempotencyKeyLifetimeS,
     RunBounds run,
     Map<String, Long> experiment) {
+
+  /**
+   * The files that may come with a description.
+   *
+   * @param count how many
+   * @param bytes of each, at most
+   * @param totalBytes of all together, at most
+   * @param nameLength most characters of a name
+   */
+  record FileBounds(int count, long bytes, long totalBytes, int nameLength) {
+
+    static FileBounds of(ApiLimits.Files limits) {
+      return new FileBounds(
+          limits.count(), limits.size().toBytes(), limits.total().toBytes(), FileNames.LENGTH);
+    }
+  }
 
   /**
    * What a job may use.

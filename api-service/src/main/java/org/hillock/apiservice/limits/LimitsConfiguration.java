@@ -16,7 +16,7 @@ public class LimitsConfiguration {
 
   @Bean
   ApiJson apiJson(ApiLimits limits) {
-    return new ApiJson(limits.requestSize().toBytes());
+    return new ApiJson(limits.submissionSize());
   }
 
   @Bean
@@ -38,6 +38,6 @@ public class LimitsConfiguration {
   @Bean
   FilterRegistrationBean<BodyBoundFilter> bodyBound(ApiLimits limits, ProblemWriter problems) {
     return new FilterRegistrationBean<>(
-        new BodyBoundFilter(limits.requestSize().toBytes(), problems));
+        new BodyBoundFilter(limits.requestSize().toBytes(), limits.submissionSize(), problems));
   }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.hillock.apiservice.json.ApiJson;
+import org.hillock.apiservice.limits.LimitsBody.FileBounds;
 import org.hillock.apiservice.limits.LimitsBody.RunBody;
 import org.hillock.apiservice.limits.LimitsBody.RunBounds;
 import org.hillock.experiment.diagnostic.Limits;
@@ -27,6 +28,8 @@ class LimitsController {
         new LimitsBody(
             limits.descriptionSize().toBytes(),
             limits.requestSize().toBytes(),
+            limits.submissionSize(),
+            FileBounds.of(limits.files()),
             ApiJson.MAX_DEPTH,
             limits.pageLength(),
             limits.longestWait().toMillis() / 1000.0,

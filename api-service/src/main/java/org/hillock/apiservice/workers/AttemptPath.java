@@ -4,7 +4,9 @@ import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.jobs.JobIds;
 import org.hillock.jobcontract.AttemptRef;
+import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.WorkerId;
+import org.hillock.jobstore.JobReader;
 
 /** Reads the ids in the paths of the worker API. */
 final class AttemptPath {
@@ -35,5 +37,14 @@ final class AttemptPath {
             + " of job "
             + attempt.job()
             + " is not the current one, or not this worker's. End it and report nothing more.");
+  }
+
+  /** Whether a worker runs it, and it is the job's last. */
+  static boolean isCurrent(JobReader reader, AttemptRef attempt) {
+    return reader
+        .find(attempt.job())
+        .filter(job -> job.state() == JobState.RUNNING)
+        .filter(job -> job.standing().attempt() == attempt.number())
+        .isPresent();
   }
 }

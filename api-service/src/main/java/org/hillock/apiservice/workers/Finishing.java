@@ -12,7 +12,6 @@ import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.errors.FieldProblem;
 import org.hillock.jobcontract.AttemptRef;
-import org.hillock.jobcontract.JobState;
 import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.FinishReply;
 import org.hillock.jobcontract.worker.FinishReport;
@@ -35,7 +34,7 @@ final class Finishing {
   FinishReply finish(AttemptRef attempt, FinishReport report) throws IOException {
     List<String> missing = missing(report.artefacts());
     if (!missing.isEmpty()) {
-      throw isCurrent(attempt)
+      throw AttemptPath.isCurrent(reader, attempt)
           ? ApiException.of(
               ErrorCode.ARTEFACTS_MISSING,
               "Not uploaded, or with another size: "
@@ -63,13 +62,5 @@ final class Finishing {
       }
     }
     return missing;
-  }
-
-  private boolean isCurrent(AttemptRef attempt) {
-    return reader
-        .find(attempt.job())
-        .filter(job -> job.state() == JobState.RUNNING)
-        .filter(job -> job.standing().attempt() == attempt.number())
-        .isPresent();
   }
 }

@@ -34,6 +34,11 @@ public class WorkersConfiguration {
   }
 
   @Bean
+  InputController inputController(JobReader reader, ContentStore content) {
+    return new InputController(reader, content);
+  }
+
+  @Bean
   UploadController uploadController(ContentStore content, ContentSettings settings) {
     return new UploadController(content, settings);
   }

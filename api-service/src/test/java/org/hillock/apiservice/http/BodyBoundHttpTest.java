@@ -49,15 +49,15 @@ class BodyBoundHttpTest {
   }
 
   @Test
-  void fiftyMegabytesAreRefusedBeforeTheFirstByte() throws IOException {
+  void aHundredMegabytesAreRefusedBeforeTheFirstByte() throws IOException {
     assertThat(
-            statusLine("Authorization: Bearer " + ApiServer.USER, "Content-Length: " + (50 << 20)))
+            statusLine("Authorization: Bearer " + ApiServer.USER, "Content-Length: " + (100 << 20)))
         .startsWith("HTTP/1.1 413");
   }
 
   @Test
   void aStrangerLearnsNothingOfTheBound() throws IOException {
-    assertThat(statusLine("Content-Length: " + (50 << 20))).startsWith("HTTP/1.1 401");
+    assertThat(statusLine("Content-Length: " + (100 << 20))).startsWith("HTTP/1.1 401");
   }
 
   @Test
@@ -112,7 +112,7 @@ class BodyBoundHttpTest {
 
   /** A JSON text longer than the bound, which is sent in chunks. */
   private static InputStream endless() {
-    String text = "{\"platform\":\"nest\",\"description\":\"" + "x".repeat(4 << 20);
+    String text = "{\"platform\":\"nest\",\"description\":\"" + "x".repeat(52 << 20);
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -24,6 +24,9 @@ class ApiLimitsTest {
     ApiLimits limits = bind(Map.of());
     assertThat(limits.descriptionSize()).isEqualTo(DataSize.ofMegabytes(1));
     assertThat(limits.requestSize()).isEqualTo(DataSize.ofMegabytes(3));
+    assertThat(limits.files())
+        .isEqualTo(new ApiLimits.Files(64, DataSize.ofMegabytes(32), DataSize.ofMegabytes(32)));
+    assertThat(limits.submissionSize()).isEqualTo(51 << 20);
     assertThat(limits.pageLength()).isEqualTo(100);
     assertThat(limits.longestWait()).isEqualTo(Duration.ofMinutes(1));
     assertThat(limits.watchers()).isEqualTo(1000);
@@ -42,6 +45,9 @@ class ApiLimitsTest {
             Map.ofEntries(
                 Map.entry("description-size", "2MB"),
                 Map.entry("request-size", "5MB"),
+                Map.entry("files.count", "3"),
+                Map.entry("files.size", "1MB"),
+                Map.entry("files.total", "2MB"),
                 Map.entry("page-length", "7"),
                 Map.entry("longest-wait", "30s"),
                 Map.entry("watchers", "5"),
@@ -56,6 +62,9 @@ class ApiLimitsTest {
                 Map.entry("run.most.log", "2MB")));
     assertThat(limits.descriptionSize()).isEqualTo(DataSize.ofMegabytes(2));
     assertThat(limits.requestSize()).isEqualTo(DataSize.ofMegabytes(5));
+    assertThat(limits.files())
+        .isEqualTo(new ApiLimits.Files(3, DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)));
+    assertThat(limits.submissionSize()).isEqualTo(8 << 20);
     assertThat(limits.pageLength()).isEqualTo(7);
     assertThat(limits.longestWait()).isEqualTo(Duration.ofSeconds(30));
     assertThat(limits.watchers()).isEqualTo(5);
@@ -76,6 +85,10 @@ class ApiLimitsTest {
     "threads, -1, threads must be positive",
     "request-size, 1MB, larger than description-size",
     "request-size, 101MB, at most 100MB",
+    "files.count, 0, files.count must be positive",
+    "files.size, 0B, files.size must be positive",
+    "files.total, 31MB, must not be less than files.size",
+    "files.total, 65MB, files.total is too large",
     "run.standard.wall-time, 25h, must not be more than",
     "run.standard.memory, 65GB, must not be more than",
     "run.standard.output, 33GB, must not be more than",
