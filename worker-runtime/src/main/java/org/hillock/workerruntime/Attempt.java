@@ -86,6 +86,12 @@ final class Attempt implements AttemptContext {
   }
 
   @Override
+  public synchronized Path inputs() throws IOException {
+    Path inputs = base().resolve("inputs");
+    return Files.isDirectory(inputs) ? inputs : Folders.createPrivate(inputs);
+  }
+
+  @Override
   public LogSink log() {
     return printed;
   }

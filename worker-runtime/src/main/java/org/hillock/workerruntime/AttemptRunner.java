@@ -20,6 +20,8 @@ import org.hillock.jobcontract.worker.Usage;
 import org.hillock.workerruntime.backend.Effort;
 import org.hillock.workerruntime.backend.Outcome;
 import org.hillock.workerruntime.backend.StopReason;
+import org.hillock.workerruntime.inputs.BadInputException;
+import org.hillock.workerruntime.inputs.Fetcher;
 import org.hillock.workerruntime.remote.ApiException;
 import org.hillock.workerruntime.remote.WorkerApi;
 import org.hillock.workerruntime.results.ResultFile;
@@ -98,8 +100,16 @@ final class AttemptRunner {
       return;
     }
     try {
-      Outcome outcome = match.get().backend().run(bundle, attempt);
+      Outcome outcome =
+          isFetched(bundle)
+              ? match.get().backend().run(bundle, attempt)
+              : new Outcome.Stopped(Effort.NONE);
       settle(bundle, match.get(), outcome);
+    } catch (BadInputException bad) {
+      log.error("{}: {}", attempt.ref(), bad.getMessage());
+      Failure failure = Failure.of(FailureKind.PLATFORM, "A file of the job: " + bad.getMessage());
+      Usage usage = usage(Effort.NONE, bundle, clock.instant());
+      finish(new FinishReport(FinishReport.Outcome.FAILED, failure, usage, List.of()));
     } catch (IOException broken) {
       log.error("{}: given back, because {}", attempt.ref(), broken.getMessage());
       api.giveBack(attempt.ref(), worker);
@@ -111,6 +121,14 @@ final class AttemptRunner {
       finish(
           new FinishReport(FinishReport.Outcome.FAILED, unexpectedFailure(id), usage, List.of()));
     }
+  }
+
+  /** Whether all files are here that the run reads; if not, the attempt was stopped meanwhile. */
+  private boolean isFetched(Bundle bundle)
+      throws ApiException, BadInputException, IOException, InterruptedException {
+    return Fetcher.needed(bundle).isEmpty()
+        || new Fetcher(api)
+            .fetch(bundle, attempt.inputs(), () -> attempt.stop().reason().isPresent());
   }
 
   private static Failure unexpectedFailure(String id) {
@@ -153,7 +171,7 @@ final class AttemptRunner {
   }
 
   private static FinishReport report(Sealer.Sealed sealed, Usage usage) {
-    List<ArtefactRef> artefacts = sealed.files().stream().map(ResultFile::artefact).toList();
+    List<ArtefactRef> artefacts = sealed.artefacts();
     return switch (sealed.outcome()) {
       case Outcome.Succeeded succeeded ->
           new FinishReport(FinishReport.Outcome.SUCCEEDED, null, usage, artefacts);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hillock.jobcontract.worker.Bundle;
 import org.hillock.jobcontract.worker.Offer;
@@ -27,6 +28,7 @@ final class ScriptedBackend implements JobBackend {
   private final Map<String, String> files = new HashMap<>();
   private final Map<String, String> promised = new HashMap<>();
   private final List<StopReason> stops = new CopyOnWriteArrayList<>();
+  private final Map<String, byte[]> inputs = new ConcurrentHashMap<>();
   private volatile String printed = "";
   private volatile boolean held;
   private volatile boolean surprising;
@@ -73,6 +75,11 @@ final class ScriptedBackend implements JobBackend {
     return stops;
   }
 
+  /** What it found where the files of the job are. */
+  Map<String, byte[]> inputs() {
+    return inputs;
+  }
+
   void printNow(String text) {
     print(running, text);
   }
@@ -100,6 +107,7 @@ final class ScriptedBackend implements JobBackend {
     }
     running = context;
     try {
+      readInputs(context);
       print(context, printed);
       while (held) {
         if (context.stop().await(StopReason.GIVE_BACK, Duration.ofMillis(10))) {
@@ -111,6 +119,14 @@ final class ScriptedBackend implements JobBackend {
       return new Outcome.Succeeded(new Effort(CPU_MILLIS, 1), promised);
     } finally {
       running = null;
+    }
+  }
+
+  private void readInputs(AttemptContext context) throws IOException {
+    try (var found = Files.list(context.inputs())) {
+      for (Path file : found.toList()) {
+        inputs.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
     }
   }
 

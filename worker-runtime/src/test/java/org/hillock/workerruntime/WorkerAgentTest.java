@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,13 +12,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.hillock.jobcontract.AttemptRef;
 import org.hillock.jobcontract.FailureKind;
 import org.hillock.jobcontract.worker.ArtefactRef;
+import org.hillock.jobcontract.worker.Bundle;
 import org.hillock.jobcontract.worker.FinishReport;
 import org.hillock.jobcontract.worker.HeartbeatReply.Order;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.workerruntime.backend.StopReason;
+import org.hillock.workerruntime.files.Digests;
 import org.hillock.workerruntime.remote.Backoff;
 import org.hillock.workerruntime.remote.HttpWorkerApi;
 import org.hillock.workerruntime.remote.TokenFile;
@@ -438,5 +443,94 @@ class WorkerAgentTest {
   @Test
   void twoWorkersDoNotShareAHome() {
     assertThatThrownBy(() -> started(1, Duration.ZERO, 1)).hasMessageContaining("another worker");
+  }
+
+  private static InputFile file(InputFile.Role role, String name, byte[] content)
+      throws IOException {
+    String digest = Digests.of(new ByteArrayInputStream(content));
+    return new InputFile(role, name, content.length, digest);
+  }
+
+  private AttemptRef ticketWith(InputFile... inputs) {
+    Bundle bundle = Bundles.of("scripted", "scripted-1", Bundles.LIMITS, "pass");
+    AttemptRef attempt = server.offer(Bundles.with(bundle, List.of(inputs)));
+    tickets.ticket(attempt, "scripted");
+    return attempt;
+  }
+
+  @Test
+  void fetchesWhatTheRunReadsAndNamesAllFilesInTheResult() throws IOException {
+    byte[] numbers = new byte[9 << 20]; // three parts
+    new Random(1).nextBytes(numbers);
+    byte[] table = "0,1".getBytes(StandardCharsets.UTF_8);
+    InputFile data = file(InputFile.Role.DATA, "numbers.npy", numbers);
+    InputFile attached = file(InputFile.Role.ATTACHMENT, "tables/c.csv", table);
+    server.hasAlready(data.sha256(), numbers);
+    server.hasAlready(attached.sha256(), table);
+    backend.writes("out.txt", "done").writes("numbers.npy", "in the way");
+
+    AttemptRef attempt = ticketWith(attached, data);
+    FinishReport report = finished(attempt);
+
+    assertThat(report.outcome()).isEqualTo(FinishReport.Outcome.SUCCEEDED);
+    assertThat(backend.inputs()).containsOnlyKeys("numbers.npy");
+    assertThat(backend.inputs().get("numbers.npy")).isEqualTo(numbers);
+    assertThat(report.artefacts())
+        .contains(
+            new ArtefactRef("tables/c.csv", "text/csv", table.length, attached.sha256()),
+            new ArtefactRef(
+                "numbers.npy", "application/octet-stream", numbers.length, data.sha256()))
+        .extracting(ArtefactRef::name)
+        .containsExactlyInAnyOrder(
+            "out.txt", "log.txt", "ro-crate-metadata.json", "tables/c.csv", "numbers.npy");
+    assertThat(server.calls)
+        .noneMatch(call -> call.equals("PUT /worker/v1/uploads/" + data.sha256()));
+    assertThat(server.log(attempt)).contains("'numbers.npy' is the name of a file of the job");
+    String manifest =
+        report.artefacts().stream()
+            .filter(artefact -> artefact.name().equals("ro-crate-metadata.json"))
+            .map(artefact -> new String(server.content(artefact.sha256()), StandardCharsets.UTF_8))
+            .findFirst()
+            .orElseThrow();
+    assertThat(manifest)
+        .contains("tables/c.csv", attached.sha256(), "A file that the description names")
+        .contains("numbers.npy", data.sha256(), "Numbers that the script reads");
+  }
+
+  @Test
+  void runsNothingWithAFileOfAnotherDigest() throws IOException {
+    byte[] numbers = {1, 2, 3};
+    InputFile data = file(InputFile.Role.DATA, "numbers.npy", numbers);
+    server.hasAlready(data.sha256(), new byte[] {1, 2, 4});
+
+    FinishReport report = finished(ticketWith(data));
+
+    assertThat(report.outcome()).isEqualTo(FinishReport.Outcome.FAILED);
+    assertThat(report.failure().kind()).isEqualTo(FailureKind.PLATFORM);
+    assertThat(report.failure().message())
+        .contains("numbers.npy")
+        .contains("came with another SHA-256");
+    assertThat(backend.inputs()).isEmpty();
+  }
+
+  @Test
+  void doesNotAskForEverForAFileThatTheServerHasLost() throws IOException {
+    InputFile data = file(InputFile.Role.DATA, "numbers.npy", new byte[] {1, 2, 3});
+
+    FinishReport report = finished(ticketWith(data));
+
+    assertThat(report.failure().kind()).isEqualTo(FailureKind.PLATFORM);
+    assertThat(report.failure().message()).contains("numbers.npy").contains("content is missing");
+  }
+
+  @Test
+  void fetchesOnAfterAnOutage() throws IOException {
+    byte[] numbers = {1, 2, 3};
+    InputFile data = file(InputFile.Role.DATA, "numbers.npy", numbers);
+    server.hasAlready(data.sha256(), numbers);
+    server.failInputs(3, 503);
+
+    assertThat(finished(ticketWith(data)).outcome()).isEqualTo(FinishReport.Outcome.SUCCEEDED);
+    assertThat(backend.inputs().get("numbers.npy")).isEqualTo(numbers);
   }
 }

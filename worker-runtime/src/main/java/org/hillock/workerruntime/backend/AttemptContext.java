@@ -13,6 +13,12 @@ public interface AttemptContext {
    */
   Path folder() throws IOException;
 
+  /**
+   * The folder in which the files lie that the bundle's run reads, each with the digest that the
+   * bundle says. They may be moved away.
+   */
+  Path inputs() throws IOException;
+
   /** Takes what the job prints. Never blocks for the network. */
   LogSink log();
 

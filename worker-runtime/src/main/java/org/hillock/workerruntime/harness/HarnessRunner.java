@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.workerruntime.backend.AttemptContext;
 import org.hillock.workerruntime.backend.Outcome;
 import org.hillock.workerruntime.backend.StopReason;
 import org.hillock.workerruntime.files.Folders;
+import org.hillock.workerruntime.inputs.Fetcher;
 import org.hillock.workerruntime.launch.EndReason;
 import org.hillock.workerruntime.launch.ExitReport;
 import org.hillock.workerruntime.launch.LaunchRequest;
@@ -52,7 +54,7 @@ public final class HarnessRunner {
   public Outcome run(Bundle bundle, AttemptContext context)
       throws IOException, InterruptedException {
     Path control = context.folder();
-    JobFolder folder = JobFolder.prepare(control, bundle, clock.instant());
+    JobFolder folder = JobFolder.prepare(control, bundle, context.inputs(), clock.instant());
     LaunchRequest request =
         new LaunchRequest(
             new PythonTask(
@@ -78,6 +80,7 @@ public final class HarnessRunner {
       throws InterruptedException {
     EventTail events = new EventTail(folder.events(), context);
     Instant measured = clock.instant();
+    long given = Fetcher.needed(bundle).stream().mapToLong(InputFile::size).sum();
     try {
       while (true) {
         Optional<ExitReport> end = job.await(POLL);
@@ -87,7 +90,7 @@ public final class HarnessRunner {
         }
         if (Duration.between(measured, clock.instant()).compareTo(MEASURE) >= 0) {
           measured = clock.instant();
-          if (Folders.size(folder.path()) > bundle.limits().outputBytes()) {
+          if (Folders.size(folder.path()) > given + bundle.limits().outputBytes()) {
             job.stop(EndReason.OUTPUT_LIMIT);
           }
         }

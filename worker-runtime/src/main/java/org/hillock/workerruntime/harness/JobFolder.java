@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.workerruntime.files.Folders;
+import org.hillock.workerruntime.inputs.Fetcher;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * request.json   what to run                      results/   what the user gets
- * input/         script, source map, description  home/      the job's HOME
+ * input/         script and what it reads,        home/      the job's HOME
+ *                source map, description
  * events.jsonl   progress, appended               tmp/       its TMPDIR
  * outcome.json   the end, written once
  * </pre>
@@ -32,8 +35,13 @@ record JobFolder(Path path) {
   private static final long OUTCOME_BYTES = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Lays everything that the harness needs into a folder. */
-  static JobFolder prepare(Path path, Bundle bundle, Instant startedAt) throws IOException {
+  /**
+   * Lays everything that the harness needs into a folder.
+   *
+   * @param inputs where the files are that the script reads; they are moved
+   */
+  static JobFolder prepare(Path path, Bundle bundle, Path inputs, Instant startedAt)
+      throws IOException {
     for (String name : new String[] {"input", RESULTS, "home", "tmp"}) {
       Folders.createPrivate(path.resolve(name));
     }
@@ -42,6 +50,12 @@ record JobFolder(Path path) {
         throw new IllegalArgumentException("not a plain file name in a bundle: " + file.name());
       }
       Files.writeString(path.resolve("input").resolve(file.name()), file.text());
+    }
+    for (InputFile file : Fetcher.needed(bundle)) {
+      if (file.name().indexOf('/') >= 0) {
+        throw new IllegalArgumentException("a script reads nothing in folders: " + file.name());
+      }
+      Files.move(inputs.resolve(file.name()), path.resolve("input").resolve(file.name()));
     }
     Files.writeString(path.resolve("request.json"), request(bundle, startedAt).toString());
     return new JobFolder(path);

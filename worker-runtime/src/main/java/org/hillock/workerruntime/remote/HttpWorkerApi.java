@@ -83,6 +83,18 @@ public final class HttpWorkerApi implements WorkerApi, AutoCloseable {
   }
 
   @Override
+  public byte[] input(AttemptRef attempt, String sha256, long offset, int length)
+      throws ApiException, InterruptedException {
+    String path = path(WorkerPaths.INPUT, attempt).replace("{sha256}", sha256);
+    HttpRequest request =
+        request(path)
+            .header("Accept", "application/octet-stream, application/problem+json")
+            .header("Range", "bytes=%d-%d".formatted(offset, offset + length - 1))
+            .build();
+    return send(request);
+  }
+
+  @Override
   public void giveBack(AttemptRef attempt, WorkerId worker)
       throws ApiException, InterruptedException {
     exchange("POST", path(WorkerPaths.RETURN, attempt), write(new Claim(worker)), true);
@@ -156,15 +168,23 @@ public final class HttpWorkerApi implements WorkerApi, AutoCloseable {
 
   private byte[] exchange(String method, String path, byte[] body, boolean isJson)
       throws ApiException, InterruptedException {
-    String base = server.toString().replaceFirst("/+$", "");
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(answerTimeout)
-            .header("Authorization", "Bearer " + token.read())
+        request(path)
             .header("Accept", "application/json, application/problem+json")
             .header("Content-Type", isJson ? "application/json" : "application/octet-stream")
             .method(method, method.equals("GET") ? BodyPublishers.noBody() : ofBytes(body))
             .build();
+    return send(request);
+  }
+
+  private HttpRequest.Builder request(String path) throws ApiException {
+    String base = server.toString().replaceFirst("/+$", "");
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(answerTimeout)
+        .header("Authorization", "Bearer " + token.read());
+  }
+
+  private byte[] send(HttpRequest request) throws ApiException, InterruptedException {
     HttpResponse<byte[]> response;
     try {
       response = client.send(request, BodyHandlers.ofByteArray());

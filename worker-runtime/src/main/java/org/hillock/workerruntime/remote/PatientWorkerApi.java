@@ -59,6 +59,13 @@ public final class PatientWorkerApi implements WorkerApi {
   }
 
   @Override
+  public byte[] input(AttemptRef attempt, String sha256, long offset, int length)
+      throws ApiException, InterruptedException {
+    return repeat(
+        "input " + sha256 + " of " + attempt, () -> once.input(attempt, sha256, offset, length));
+  }
+
+  @Override
   public void giveBack(AttemptRef attempt, WorkerId worker)
       throws ApiException, InterruptedException {
     repeat(

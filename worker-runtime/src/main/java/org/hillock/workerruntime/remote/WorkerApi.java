@@ -31,6 +31,16 @@ public interface WorkerApi {
   /** Takes an attempt that the worker was handed. */
   Bundle claim(AttemptRef attempt, WorkerId worker) throws ApiException, InterruptedException;
 
+  /**
+   * A part of a file that belongs to the attempt's job.
+   *
+   * @param sha256 digest of the whole file
+   * @param offset where the part begins
+   * @param length of the part in bytes, at least 1; the file must not end before it
+   */
+  byte[] input(AttemptRef attempt, String sha256, long offset, int length)
+      throws ApiException, InterruptedException;
+
   /** Gives an attempt back unharmed. */
   void giveBack(AttemptRef attempt, WorkerId worker) throws ApiException, InterruptedException;
 

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobcontract.worker.Offer;
 import org.hillock.jobcontract.worker.ResultLabel;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +56,7 @@ public final class CrateManifest {
       Bundle bundle, Offer offer, String hillock, Instant startedAt, Instant endedAt) {}
 
   /** The manifest's text: a JSON-LD document, the same bytes for the same arguments. */
-  public static String of(Origin origin, List<ResultFile> files) {
+  public static String of(Origin origin, List<ArtefactRef> files) {
     JsonMapper json = JsonMapper.builder().build();
     ObjectNode root = json.createObjectNode();
     root.putArray("@context")
@@ -63,7 +67,7 @@ public final class CrateManifest {
     ArrayNode graph = root.putArray("@graph");
     descriptor(graph.addObject());
     dataset(graph.addObject(), origin, files);
-    files.forEach(file -> file(graph.addObject(), file));
+    files.forEach(file -> file(graph.addObject(), origin, file));
     run(graph.addObject(), origin, files);
     environment(graph, origin);
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -75,7 +79,7 @@ public final class CrateManifest {
     reference(node.putObject("about"), "./");
   }
 
-  private static void dataset(ObjectNode node, Origin origin, List<ResultFile> files) {
+  private static void dataset(ObjectNode node, Origin origin, List<ArtefactRef> files) {
     entity(node, "./", "Dataset");
     node.put("name", origin.bundle().title());
     node.put("description", "Result of a job that ran on " + origin.bundle().platform());
@@ -83,7 +87,7 @@ public final class CrateManifest {
     node.put("datePublished", origin.endedAt().toString());
     node.put("resultLabel", words(origin.offer().label()));
     ArrayNode parts = node.putArray("hasPart");
-    files.forEach(file -> reference(parts.addObject(), file.artefact().name()));
+    files.forEach(file -> reference(parts.addObject(), file.name()));
     reference(node.putArray("mentions").addObject(), "#run");
   }
 
@@ -96,19 +100,29 @@ public final class CrateManifest {
     };
   }
 
-  private static void file(ObjectNode node, ResultFile file) {
-    entity(node, file.artefact().name(), "File");
-    node.put("name", file.artefact().name());
-    String description = DESCRIPTIONS.get(file.artefact().name());
-    if (description != null) {
-      node.put("description", description);
-    }
-    node.put("encodingFormat", file.artefact().mediaType());
-    node.put("contentSize", Long.toString(file.artefact().size()));
-    node.put("sha256", file.artefact().sha256());
+  private static void file(ObjectNode node, Origin origin, ArtefactRef file) {
+    entity(node, file.name(), "File");
+    node.put("name", file.name());
+    description(origin, file.name()).ifPresent(text -> node.put("description", text));
+    node.put("encodingFormat", file.mediaType());
+    node.put("contentSize", Long.toString(file.size()));
+    node.put("sha256", file.sha256());
   }
 
-  private static void run(ObjectNode node, Origin origin, List<ResultFile> files) {
+  private static Optional<String> description(Origin origin, String name) {
+    return origin.bundle().inputs().stream()
+        .filter(input -> input.name().equals(name))
+        .map(
+            input ->
+                switch (input.role()) {
+                  case ATTACHMENT -> "A file that the description names";
+                  case DATA -> "Numbers that the script reads";
+                })
+        .findFirst()
+        .or(() -> Optional.ofNullable(DESCRIPTIONS.get(name)));
+  }
+
+  private static void run(ObjectNode node, Origin origin, List<ArtefactRef> files) {
     entity(node, "#run", "CreateAction");
     node.put("name", "Attempt %d".formatted(origin.bundle().attempt().number()));
     node.put("startTime", origin.startedAt().toString());
@@ -116,11 +130,15 @@ public final class CrateManifest {
     ArrayNode instruments = node.putArray("instrument");
     reference(instruments.addObject(), "#platform");
     reference(instruments.addObject(), "#hillock");
-    List<String> inputs = origin.bundle().files().stream().map(Bundle.File::name).toList();
+    List<String> inputs =
+        Stream.concat(
+                origin.bundle().files().stream().map(Bundle.File::name),
+                origin.bundle().inputs().stream().map(InputFile::name))
+            .toList();
     ArrayNode objects = node.putArray("object");
     ArrayNode results = node.putArray("result");
-    for (ResultFile file : files) {
-      String name = file.artefact().name();
+    for (ArtefactRef file : files) {
+      String name = file.name();
       reference(inputs.contains(name) ? objects.addObject() : results.addObject(), name);
     }
   }

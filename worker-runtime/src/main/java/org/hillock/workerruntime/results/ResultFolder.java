@@ -31,6 +31,7 @@ public final class ResultFolder {
           "nix", "application/x-hdf5",
           "mat", "application/x-matlab-data",
           "json", "application/json",
+          "csv", "text/csv",
           "yaml", "application/yaml",
           "yml", "application/yaml",
           "py", "text/x-python",
@@ -77,7 +78,7 @@ public final class ResultFolder {
   }
 
   /** The media type that goes with a name's ending. */
-  static String type(String name) {
+  public static String type(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return TYPES.getOrDefault(ending, "application/octet-stream");
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.hillock.jobcontract.Failure;
 import org.hillock.jobcontract.FailureKind;
 import org.hillock.jobcontract.worker.Bundle;
+import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobcontract.worker.ProgressReport;
 import org.hillock.jobcontract.worker.RunLimits;
 import org.hillock.workerruntime.backend.Outcome;
@@ -48,6 +49,8 @@ class HarnessRunnerTest {
           (scratch / "outcome.json").write_text(json.dumps(words))
       exec(compile((scratch / "input" / "experiment.py").read_text(), "experiment.py", "exec"))
       """;
+
+  private static final String DIGEST = "0".repeat(64);
 
   @TempDir private Path folder;
   private RecordingContext context;
@@ -270,6 +273,30 @@ class HarnessRunnerTest {
     Outcome outcome =
         run("os.mkfifo(scratch / 'events.jsonl')\noutcome(state='succeeded', artefacts=[])");
     assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void laysWhatTheScriptReadsBesideItAndDoesNotCountIt() throws Exception {
+    byte[] numbers = new byte[3 << 20];
+    Files.write(context.inputs().resolve("numbers.npy"), numbers);
+    InputFile data = new InputFile(InputFile.Role.DATA, "numbers.npy", numbers.length, DIGEST);
+    InputFile other = new InputFile(InputFile.Role.ATTACHMENT, "a/c.csv", 5, DIGEST);
+    String script =
+        """
+        print((scratch / "input" / "numbers.npy").stat().st_size, "bytes")
+        print(sorted(path.name for path in (scratch / "input").iterdir()))
+        time.sleep(1.5)  # the worker looks at the size of all once a second
+        outcome(state="succeeded", artefacts=[])
+        """;
+    Bundle bundle =
+        Bundles.with(
+            Bundles.of("nest", "plain", limits(Duration.ofMinutes(1), 1 << 20), script),
+            List.of(data, other));
+
+    assertThat(runner.run(bundle, context)).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(context.printed())
+        .contains("3145728 bytes")
+        .contains("['experiment.py', 'experiment.yaml', 'numbers.npy', 'sourcemap.json']");
   }
 
   @Test

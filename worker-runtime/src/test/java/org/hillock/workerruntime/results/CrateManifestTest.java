@@ -2,7 +2,6 @@ package org.hillock.workerruntime.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +33,11 @@ class CrateManifestTest {
           Instant.parse("2026-11-24T10:00:00Z"),
           Instant.parse("2026-11-24T10:01:00Z"));
 
-  private static final List<ResultFile> FILES =
+  private static final List<ArtefactRef> FILES =
       List.of(file("experiment.nwb"), file("experiment.py"), file("log.txt"));
 
-  private static ResultFile file(String name) {
-    return new ResultFile(Path.of(name), new ArtefactRef(name, "text/plain", 5, DIGEST));
+  private static ArtefactRef file(String name) {
+    return new ArtefactRef(name, "text/plain", 5, DIGEST);
   }
 
   private final JsonNode crate =
@@ -69,8 +68,7 @@ class CrateManifestTest {
   @Test
   void hasTheDigestOfEveryFile() {
     FILES.forEach(
-        file ->
-            assertThat(entity(file.artefact().name()).path("sha256").asString()).isEqualTo(DIGEST));
+        file -> assertThat(entity(file.name()).path("sha256").asString()).isEqualTo(DIGEST));
   }
 
   @Test

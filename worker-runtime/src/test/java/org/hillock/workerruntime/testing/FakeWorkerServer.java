@@ -81,6 +81,7 @@ public final class FakeWorkerServer implements AutoCloseable {
   private final Set<AttemptRef> fenced = ConcurrentHashMap.newKeySet();
   private final Map<AttemptRef, HeartbeatReply.Order> orders = new ConcurrentHashMap<>();
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger inputFailures = new AtomicInteger();
   private volatile int failureStatus;
   private volatile int finishStatus;
   private volatile int uploadStatus;
@@ -126,6 +127,12 @@ public final class FakeWorkerServer implements AutoCloseable {
   public void failNext(int calls, int status) {
     failureStatus = status;
     failures.set(calls);
+  }
+
+  /** Answers the next calls for files of jobs with this status. */
+  public void failInputs(int calls, int status) {
+    failureStatus = status;
+    inputFailures.set(calls);
   }
 
   /** Answers every finish with this status, 0 for none. */
@@ -252,6 +259,7 @@ public final class FakeWorkerServer implements AutoCloseable {
         claims.add(ref);
         answer(exchange, 200, bundles.get(ref));
       }
+      case "inputs" -> input(exchange, parts[5]);
       case "return" -> {
         returns.add(ref);
         fenced.add(ref);
@@ -265,6 +273,24 @@ public final class FakeWorkerServer implements AutoCloseable {
       case "finish" -> finish(exchange, ref, json.readValue(body, FinishReport.class));
       default -> answer(exchange, 404, Map.of("detail", "no such path"));
     }
+  }
+
+  private void input(HttpExchange exchange, String sha256) throws IOException {
+    if (inputFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      answer(exchange, failureStatus, Map.of("detail", "told to fail"));
+      return;
+    }
+    byte[] content = content(sha256);
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    if (content.length == 0 || range == null) {
+      answer(exchange, 404, Map.of("detail", "the content is missing"));
+      return;
+    }
+    String[] ends = range.substring("bytes=".length()).split("-", 2);
+    int end = Math.min(content.length, Integer.parseInt(ends[1]) + 1);
+    byte[] part = Arrays.copyOfRange(content, Integer.parseInt(ends[0]), end);
+    exchange.sendResponseHeaders(206, part.length);
+    exchange.getResponseBody().write(part);
   }
 
   private void appendLog(HttpExchange exchange, AttemptRef ref, byte[] body) throws IOException {

@@ -1,7 +1,9 @@
 package org.hillock.workerruntime.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +28,11 @@ public final class RecordingContext implements AttemptContext {
   @Override
   public Path folder() {
     return folder;
+  }
+
+  @Override
+  public Path inputs() throws IOException {
+    return Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-inputs"));
   }
 
   @Override
