@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.Durations;
 import org.hillock.cli.terminal.ExitCode;
-import org.hillock.experiment.diagnostic.UserFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param shownName how messages call it
  * @param fileName its name without directories
  * @param text what it says
- * @param folder where the files are that it uses
+ * @param files the files beside it, for what it uses by name
  */
-record Description(String shownName, String fileName, String text, Path folder) {
+record Description(String shownName, String fileName, String text, NamedFiles files) {
   /** Far more than a platform takes; keeps a mistyped name from filling the memory. */
   private static final long MAX_BYTES = 16_000_000;
 
@@ -77,36 +75,12 @@ record Description(String shownName, String fileName, String text, Path folder) 
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new Description(
-          shownName, fileName, text, Objects.requireNonNull(folder, "a file is in a directory"));
+      Path directory = Objects.requireNonNull(folder, "a file is in a directory");
+      return new Description(shownName, fileName, text, new NamedFiles(directory));
     } catch (CharacterCodingException notUtf8) {
       throw new CommandException(
           ExitCode.USAGE, shownName + " is not text in UTF-8.", "Save it with that encoding.");
     }
-  }
-
-  /** The files beside it, for what it uses by name. */
-  UserFiles files() {
-    return name -> {
-      Path path = folder.resolve(name);
-      if (!Files.isRegularFile(path)) {
-        return Optional.empty();
-      }
-      try {
-        if (Files.size(path) > MAX_BYTES) {
-          throw new CommandException(
-              ExitCode.USAGE,
-              path
-                  + " has "
-                  + Durations.bytes(Files.size(path))
-                  + "; no description is that long.");
-        }
-        return Optional.of(Files.readAllBytes(path));
-      } catch (IOException unreadable) {
-        throw new CommandException(
-            ExitCode.USAGE, "Cannot read " + path + ": " + unreadable.getMessage());
-      }
-    };
   }
 
   /** The file name without its ending, as the name of a results directory. */

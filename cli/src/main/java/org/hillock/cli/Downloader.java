@@ -47,6 +47,10 @@ final class Downloader {
       if (Files.isRegularFile(file) && hasDigest(file, artefact)) {
         return;
       }
+      Path parent = file.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
       if (!complete(jobId, artefact, part)) {
         // what an earlier command left was no beginning of this file: once more from nothing
         Files.deleteIfExists(part);
@@ -154,6 +158,11 @@ final class Downloader {
       }
     }
     return HexFormat.of().formatHex(digest.digest()).equals(artefact.sha256());
+  }
+
+  /** The digest of some bytes, in hexadecimal. */
+  static String sha256(byte[] content) {
+    return HexFormat.of().formatHex(sha256().digest(content));
   }
 
   private static MessageDigest sha256() {

@@ -1,7 +1,6 @@
 package org.hillock.cli;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.hillock.cli.terminal.CommandException;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
@@ -51,27 +50,6 @@ final class OfflineCheck {
     show(description, compilation.used(), compilation.diagnostics());
     if (compilation.hasErrors()) {
       throw cannotRun(description);
-    }
-    requireWhole(description, compilation);
-  }
-
-  /** A platform of this version gets one text; what else the description needs would be missing. */
-  private static void requireWhole(Description description, Compilation compilation) {
-    List<String> files =
-        Stream.concat(
-                compilation.used().stream()
-                    .map(SourceText::name)
-                    .filter(name -> !name.startsWith("library/")),
-                compilation.attached().keySet().stream())
-            .toList();
-    if (!files.isEmpty()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "%s is right, but names files beside it (%s), and this version cannot send them along."
-              .formatted(description.shownName(), String.join(", ", files)),
-          "Put their content into the description.",
-          "Or run the script by yourself: hillock script %s > experiment.py"
-              .formatted(description.shownName()));
     }
   }
 

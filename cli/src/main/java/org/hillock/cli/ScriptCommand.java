@@ -57,13 +57,13 @@ final class ScriptCommand implements Callable<Integer> {
       return ExitCode.USAGE.number();
     }
     Script script = compilation.script().get();
-    script.data().forEach(this::write);
+    script.data().forEach((name, content) -> write(session, name, content));
     session.terminal().answer(script.text().stripTrailing());
     return ExitCode.DONE.number();
   }
 
   /** The files of numbers that must lie beside the module. */
-  private void write(String name, byte[] content) {
+  static void write(Session session, String name, byte[] content) {
     try {
       Files.write(session.workingDirectory().resolve(name), content);
     } catch (IOException unwritable) {

@@ -59,6 +59,9 @@ final class ShowCommand implements Callable<Integer> {
     PlatformClient client = server.client(session);
     String whole = JobIds.resolve(client, id);
     if (script) {
+      for (String name : client.scriptData(whole)) {
+        ScriptCommand.write(session, name, client.file(whole, name));
+      }
       session.terminal().answer(client.script(whole).stripTrailing());
       return ExitCode.DONE.number();
     }

@@ -79,17 +79,6 @@ class LanguageCommandsTest {
   }
 
   @Test
-  void whatCannotBeSentIsNotSent() throws IOException {
-    write(CELLS);
-
-    Typed submit = type("submit", "net.yaml");
-
-    assertThat(submit.exitCode()).isEqualTo(2);
-    assertThat(submit.err())
-        .contains("names files beside it (cells.yaml)", "hillock script net.yaml");
-  }
-
-  @Test
   void scriptPrintsTheModuleAndNothingElse() throws IOException {
     write(CELLS);
 

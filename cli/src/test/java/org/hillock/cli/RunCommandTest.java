@@ -3,9 +3,12 @@ package org.hillock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.hillock.cli.api.Json;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RunCommandTest {
   private static final String JOB = "/api/v1/jobs/" + FakePlatform.ID;
@@ -24,6 +28,8 @@ class RunCommandTest {
       {"populations": {"exc": {"size": 3200, "recorded": 3200, "spikes": 51234, "mean_rate_hz": 16.01},
                        "inh": {"size": 800, "recorded": 800, "spikes": 12766, "mean_rate_hz": 15.958}}}
       """;
+
+  private static final String ROWS = "from,to,weight,delay\n0,1,0.1,1\n";
 
   @TempDir Path directory;
   private final FakePlatform platform = new FakePlatform();
@@ -95,6 +101,133 @@ class RunCommandTest {
         .contains("\"accelerations\":false")
         .contains("\"wall_time_s\":120")
         .contains("\"description_name\":\"net.yaml\"");
+  }
+
+  private void writeANetWithFiles() throws IOException {
+    Files.writeString(
+        directory.resolve("net.yaml"),
+        """
+        hillock: 1
+        seed: 1
+        model: {use: parts/cells}
+        experiment:
+          record: [{of: b, variables: [spikes]}]
+          protocol: [{run: 20 ms}]
+        """);
+    Files.createDirectories(directory.resolve("parts"));
+    Files.writeString(
+        directory.resolve("parts/cells.yaml"),
+        """
+        hillock: 1
+        model:
+          populations:
+            a: {size: 2, cell: {type: SpikeSourceArray, spike_times: {file: t.npy}}}
+            b: {size: 2, cell: {type: IF_cond_exp}}
+          projections:
+            - {from: a, to: b, connect: {FromList: {file: c.csv}}, synapse: Static, receptor: excitatory}
+        """);
+    Files.writeString(directory.resolve("c.csv"), ROWS);
+    Files.write(directory.resolve("t.npy"), numpyArray(0, 5, 1, 6));
+    Files.writeString(directory.resolve("other.csv"), ROWS);
+  }
+
+  /** Rows of two numbers, as {@code numpy.save} writes them. */
+  private static byte[] numpyArray(double... numbers) {
+    String header =
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, 2), }\n"
+            .formatted(numbers.length / 2);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + header.length() + numbers.length * Double.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+            .putShort((short) header.length())
+            .put(header.getBytes(StandardCharsets.US_ASCII));
+    for (double number : numbers) {
+      bytes.putDouble(number);
+    }
+    return bytes.array();
+  }
+
+  @Test
+  void sendsTheFilesThatTheDescriptionNamesAndNoOther() throws IOException {
+    writeANetWithFiles();
+
+    assertThat(run().exitCode()).isZero();
+
+    JsonNode files =
+        JsonMapper.shared()
+            .readTree(platform.seen("POST /api/v1/jobs").getFirst().body())
+            .path("files");
+    assertThat(files.valueStream().map(file -> file.path("name").asString()))
+        .containsExactlyInAnyOrder("parts/cells.yaml", "c.csv", "t.npy");
+    for (JsonNode file : files) {
+      byte[] content = Files.readAllBytes(directory.resolve(file.path("name").asString()));
+      assertThat(file.path("sha256").asString()).isEqualTo(FakePlatform.sha256(content));
+      byte[] sent =
+          file.has("content")
+              ? file.path("content").asString().getBytes(StandardCharsets.UTF_8)
+              : Base64.getDecoder().decode(file.path("content_base64").asString());
+      assertThat(sent).isEqualTo(content);
+    }
+  }
+
+  @Test
+  void aDescriptionWithoutFilesIsSentAsBefore() {
+    run();
+
+    assertThat(platform.seen("POST /api/v1/jobs").getFirst().body()).doesNotContain("files");
+  }
+
+  @Test
+  void filesThatAreTooLargeAreNotSent() throws IOException {
+    writeANetWithFiles();
+    Files.writeString(directory.resolve("c.csv"), ROWS + "1,1,0.1,1\n".repeat(200_000));
+    platform.always("GET /api/v1/limits", 200, "{\"files\": {\"total_bytes\": 1000000}}");
+
+    Typed run = run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("net.yaml names have 2.0 MB together", "takes 1.0 MB");
+    assertThat(platform.seen("POST /api/v1/jobs")).isEmpty();
+  }
+
+  @Test
+  void whatThePlatformFindsInAUsedFileIsShownThere() throws IOException {
+    writeANetWithFiles();
+    platform.next(
+        "POST /api/v1/jobs",
+        422,
+        """
+        {"code": "description-invalid", "status": 422, "title": "x", "detail": "y", "diagnostics": [
+          {"code": "HLK0999", "severity": "error", "message": "not here",
+           "span": {"start_line": 5, "start_column": 24, "end_line": 5, "end_column": 35,
+                    "file": "parts/cells.yaml"}}]}
+        """);
+
+    Typed run = run();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("parts/cells.yaml:5:24", "IF_cond_exp");
+  }
+
+  @Test
+  void filesOfTheJobLieInTheResultWhereTheDescriptionNamesThem() {
+    platform.file("parts/cells.yaml", SUMMARY.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(run().exitCode()).isZero();
+
+    assertThat(directory.resolve("net-1f0c9a2b/parts/cells.yaml")).hasContent(SUMMARY.strip());
+  }
+
+  @Test
+  void noResultLeadsOutOfItsDirectory() {
+    platform.file("parts/../../evil", NWB);
+
+    Typed run = run();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("cannot be saved");
+    assertThat(directory.resolve("evil")).doesNotExist();
   }
 
   @Test

@@ -78,6 +78,11 @@ class ExamplesTest {
         .as(() -> ServedHome.read(typed))
         .isZero();
 
+    if (example.equals("from-files.yaml")) {
+      for (String name : List.of("from-files/connections.csv", "from-files/spikes.npy")) {
+        assertThat(results.resolve(name)).hasSameBinaryContentAs(EXAMPLES.resolve(name));
+      }
+    }
     Path bare = results.resolve("bare.npz");
     python(results, "experiment.py", simulator, "--out", bare.toString());
     String spikes =

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.hillock.cli.terminal.CommandException;
@@ -28,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 public final class PlatformClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Bytes in a second that a line is thought to carry at least. */
+  private static final int SLOWEST = 50_000;
 
   private final URI base;
   private final String token;
@@ -72,11 +77,13 @@ public final class PlatformClient {
 
   /** Submits a job; a second call with the same key and body gives the same job. */
   public Job submit(JsonNode submission, String idempotencyKey) {
+    byte[] body = submission.toString().getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         request("/api/v1/jobs")
+            .timeout(ANSWER_TIMEOUT.plusSeconds(body.length / SLOWEST))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
-            .POST(BodyPublishers.ofString(submission.toString()))
+            .POST(BodyPublishers.ofByteArray(body))
             .build();
     return new Job(json(request));
   }
@@ -116,6 +123,31 @@ public final class PlatformClient {
   /** The version of the platform. */
   public JsonNode version() {
     return json(request("/api/v1/version").build());
+  }
+
+  /** The bounds that the platform keeps. */
+  public JsonNode limits() {
+    return json(request("/api/v1/limits").build());
+  }
+
+  /** The files that the script of a job reads, which must lie beside it. */
+  public List<String> scriptData(String id) {
+    return json(request(jobPath(id) + "/files").build())
+        .path("items")
+        .valueStream()
+        .filter(item -> Json.text(item, "role", "").equals("data"))
+        .map(item -> Artefact.of(item).name())
+        .toList();
+  }
+
+  /** The content of a file that belongs to a job since it was submitted. */
+  public byte[] file(String id, String name) {
+    HttpResponse<byte[]> response =
+        send(request(jobPath(id) + "/files/" + path(name)).build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw problem(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return response.body();
   }
 
   /** The platforms jobs can run on. */
@@ -170,8 +202,7 @@ public final class PlatformClient {
    */
   public HttpResponse<InputStream> artefact(String id, Artefact artefact, long offset) {
     HttpRequest.Builder request =
-        request(jobPath(id) + "/artefacts/" + encoded(artefact.name()))
-            .timeout(Duration.ofHours(1));
+        request(jobPath(id) + "/artefacts/" + path(artefact.name())).timeout(Duration.ofHours(1));
     if (offset > 0) {
       request.header("Range", "bytes=" + offset + "-");
       request.header("If-Range", "\"" + artefact.sha256() + "\"");
@@ -191,6 +222,12 @@ public final class PlatformClient {
 
   private static String jobPath(String id) {
     return "/api/v1/jobs/" + encoded(id);
+  }
+
+  private static String path(String name) {
+    return Arrays.stream(name.split("/", -1))
+        .map(PlatformClient::encoded)
+        .collect(Collectors.joining("/"));
   }
 
   private static String encoded(String segment) {
