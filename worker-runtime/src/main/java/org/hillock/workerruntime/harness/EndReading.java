@@ -10,7 +10,6 @@ import org.hillock.jobcontract.FailureKind;
 import org.hillock.jobcontract.worker.RunLimits;
 import org.hillock.workerruntime.backend.Effort;
 import org.hillock.workerruntime.backend.Outcome;
-import org.hillock.workerruntime.files.Folders;
 import org.hillock.workerruntime.launch.ExitReport;
 
 /** From the way a process ended, and what it left, to an outcome in words for the job's owner. */
@@ -79,7 +78,7 @@ final class EndReading {
     if (failure != null) {
       return new Outcome.Failed(effort(end), failure);
     }
-    if (Folders.size(folder.path()) > limits.outputBytes()) {
+    if (folder.written() > limits.outputBytes()) {
       return failed(end, FailureKind.LIMIT, outputLimit(limits));
     }
     return new Outcome.Succeeded(effort(end), outcome.get().mediaTypes());

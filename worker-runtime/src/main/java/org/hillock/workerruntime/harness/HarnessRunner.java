@@ -8,12 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hillock.jobcontract.worker.Bundle;
-import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.workerruntime.backend.AttemptContext;
 import org.hillock.workerruntime.backend.Outcome;
 import org.hillock.workerruntime.backend.StopReason;
-import org.hillock.workerruntime.files.Folders;
-import org.hillock.workerruntime.inputs.Fetcher;
 import org.hillock.workerruntime.launch.EndReason;
 import org.hillock.workerruntime.launch.ExitReport;
 import org.hillock.workerruntime.launch.LaunchRequest;
@@ -80,7 +77,6 @@ public final class HarnessRunner {
       throws InterruptedException {
     EventTail events = new EventTail(folder.events(), context);
     Instant measured = clock.instant();
-    long given = Fetcher.needed(bundle).stream().mapToLong(InputFile::size).sum();
     try {
       while (true) {
         Optional<ExitReport> end = job.await(POLL);
@@ -90,7 +86,7 @@ public final class HarnessRunner {
         }
         if (Duration.between(measured, clock.instant()).compareTo(MEASURE) >= 0) {
           measured = clock.instant();
-          if (Folders.size(folder.path()) > given + bundle.limits().outputBytes()) {
+          if (folder.written() > bundle.limits().outputBytes()) {
             job.stop(EndReason.OUTPUT_LIMIT);
           }
         }

@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * @param path the folder
+ * @param given bytes in it that the job was given to read
  */
-record JobFolder(Path path) {
+record JobFolder(Path path, long given) {
 
   /** Name of the sub-folder that holds what the user gets. */
   static final String RESULTS = "results";
@@ -58,7 +59,7 @@ record JobFolder(Path path) {
       Files.move(inputs.resolve(file.name()), path.resolve("input").resolve(file.name()));
     }
     Files.writeString(path.resolve("request.json"), request(bundle, startedAt).toString());
-    return new JobFolder(path);
+    return new JobFolder(path, Fetcher.needed(bundle).stream().mapToLong(InputFile::size).sum());
   }
 
   private static ObjectNode request(Bundle bundle, Instant startedAt) {
@@ -74,6 +75,11 @@ record JobFolder(Path path) {
         .put("environment", bundle.environment())
         .put("started_at", startedAt.toString())
         .put("description", bundle.description());
+  }
+
+  /** How much the job has written, in bytes. */
+  long written() {
+    return Folders.size(path) - given;
   }
 
   Path events() {
