@@ -1,9 +1,13 @@
 package org.hillock.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.hillock.cli.api.Diagnostics;
 import org.hillock.cli.api.Json;
 import org.hillock.cli.terminal.CommandException;
@@ -11,6 +15,7 @@ import org.hillock.cli.terminal.Durations;
 import org.hillock.cli.terminal.ExitCode;
 import org.hillock.cli.terminal.Terminal;
 import org.hillock.experiment.Compilation;
+import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backends;
 import org.hillock.experiment.model.Experiment;
 import picocli.CommandLine.Command;
@@ -23,8 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "check",
     description = "Check an experiment here, without running it.",
-    footer = {"", "Example:", "  hillock check net.yaml --on neuron"})
+    footer = {
+      "",
+      "Exit code 0 if it can be run there (with --on all: somewhere), else 2.",
+      "",
+      "Examples:",
+      "  hillock check net.yaml --on neuron",
+      "  hillock check net.yaml --on all      where it runs, where not and why, what differs"
+    })
 final class CheckCommand implements Callable<Integer> {
+  private static final String EVERYWHERE = "all";
+
   private final Session session;
 
   @Parameters(paramLabel = "FILE", description = "The experiment, YAML or JSON; - reads stdin.")
@@ -33,8 +47,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--on",
       paramLabel = "PLATFORM",
-      completionCandidates = SubmitOptions.Platforms.class,
-      description = "Also check it against this simulator (default: nest).")
+      completionCandidates = Places.class,
+      description = "Also check it against this simulator or machine, or all (default: nest).")
   private String platform = "nest";
 
   @Option(
@@ -50,12 +64,14 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireKnown(platform);
+    if (!platform.equals(EVERYWHERE)) {
+      requireKnown(platform);
+    }
     Description description = Description.read(file, session.workingDirectory());
-    Compilation compilation =
-        strictUnits
-            ? OfflineCheck.compileStrictly(description, platform)
-            : OfflineCheck.compile(description, platform);
+    Compilation compilation = compile(description, platform);
+    if (platform.equals(EVERYWHERE) && !compilation.hasErrors()) {
+      return everywhere(description, compilation);
+    }
     if (output.isJson()) {
       output.json(session.terminal(), document(compilation));
     } else {
@@ -64,6 +80,37 @@ final class CheckCommand implements Callable<Integer> {
       answer(description, compilation);
     }
     return (compilation.hasErrors() ? ExitCode.USAGE : ExitCode.DONE).number();
+  }
+
+  private Compilation compile(Description description, String where) {
+    return strictUnits
+        ? OfflineCheck.compileStrictly(description, where)
+        : OfflineCheck.compile(description, where);
+  }
+
+  private int everywhere(Description description, Compilation common) {
+    Map<Backend, Compilation> each = new LinkedHashMap<>();
+    Backends.known().stream()
+        .filter(backend -> backend.kind().isForUsers())
+        .forEach(backend -> each.put(backend, compile(description, backend.name())));
+    Verdicts verdicts = new Verdicts(common, each);
+    Terminal terminal = session.terminal();
+    if (output.isJson()) {
+      ObjectNode document = document(common).put("valid", verdicts.anywhere());
+      document.set("platforms", verdicts.document());
+      output.json(terminal, document);
+    } else {
+      new OfflineCheck(terminal).show(description, common.used(), common.diagnostics());
+      common
+          .experiment()
+          .ifPresent(
+              experiment -> {
+                terminal.answer(description.shownName() + ": " + experiment.title());
+                terminal.answer("  " + size(experiment));
+              });
+      verdicts.lines(terminal).forEach(terminal::answer);
+    }
+    return (verdicts.anywhere() ? ExitCode.DONE : ExitCode.USAGE).number();
   }
 
   /**
@@ -89,6 +136,7 @@ final class CheckCommand implements Callable<Integer> {
       terminal.answer(
           description.shownName() + " can be run on " + platform + ": " + experiment.get().title());
       terminal.answer("  " + size(experiment.get()));
+      compilation.share().ifPresent(share -> terminal.answer("  " + Verdicts.share(share)));
     }
   }
 
@@ -120,5 +168,18 @@ final class CheckCommand implements Callable<Integer> {
                     .put("timestep_ms", experiment.timestepMs()));
     compilation.script().ifPresent(script -> document.put("script", script.text()));
     return document;
+  }
+
+  /** What can be checked against. */
+  static final class Places implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(
+              Backends.known().stream()
+                  .filter(backend -> backend.kind().isForUsers())
+                  .map(Backend::name),
+              Stream.of(EVERYWHERE))
+          .iterator();
+    }
   }
 }

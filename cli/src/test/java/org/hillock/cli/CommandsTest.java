@@ -245,6 +245,41 @@ class CommandsTest {
   }
 
   @Test
+  void checkTellsWhereAnExperimentRunsAndWhyNotElsewhere() throws IOException {
+    Files.writeString(
+        directory.resolve("net.yaml"),
+        """
+        hillock: 1
+        seed: 1
+        title: Two kinds
+        model:
+          populations:
+            input: {size: 300, cell: {type: SpikeSourcePoisson, rate: 0 Hz}}
+            cells: {size: 300, cell: {type: IF_cond_exp}}
+          projections:
+            - {from: input, to: cells, connect: {OneToOne: {}}, synapse: {Static: {weight: 0.1, delay: {uniform: [1, 2]}}}, receptor: excitatory}
+        experiment:
+          record: [{of: cells, variables: [spikes]}]
+          protocol: [{run: 1000 ms}]
+        """);
+
+    Typed check = type("check", "net.yaml", "--on", "all");
+
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out().lines().map(String::strip).toList())
+        .contains("net.yaml: Two kinds")
+        .anyMatch(line -> line.matches("nest +yes"))
+        .anyMatch(line -> line.matches("neuron +no +HLK0506 NEURON .+ \\(line 6\\)"))
+        .anyMatch(line -> line.matches("spinnaker +yes +about 3 cores, 1 chip, 1 board; .+"))
+        .anyMatch(line -> line.matches("HLK0531 SpiNNaker cuts .+ \\(line 9\\)"));
+    assertThat(check.out()).doesNotContain("mock").doesNotContain("noop");
+    Typed json = type("check", "net.yaml", "--on", "all", "--output", "json");
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).contains("\"name\" : \"neuron\"").contains("\"runs\" : false");
+    assertThat(type("check", "net.yaml", "--on", "neuron").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void checkRefusesWhatCannotRun() throws IOException {
     Files.writeString(directory.resolve("bad.yaml"), "hillock: 1\ntitel: x\n");
 

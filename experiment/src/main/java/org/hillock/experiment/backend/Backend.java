@@ -56,6 +56,14 @@ public record Backend(
     /** A stand-in for tests of the platform. */
     DOUBLE;
 
+    /** Whether somebody would choose it for an experiment. */
+    public boolean isForUsers() {
+      return switch (this) {
+        case SIMULATOR, MACHINE -> true;
+        case DRY_RUN, DOUBLE -> false;
+      };
+    }
+
     static Kind named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
