@@ -59,9 +59,7 @@ public final class BackendChecks {
     model.projections().forEach(this::checkProjection);
     for (Stimulus stimulus : draft.procedure().stimuli()) {
       supported(backend.stimuli(), "stimulus", stimulus.word(), stimulus.place());
-      switch (stimulus) {
-        case Stimulus.Dc dc -> checkCurrent(dc);
-      }
+      checkBegin(stimulus.begin());
     }
     for (Recording recording : draft.procedure().recordings()) {
       Cells cells = draft.targets().cells(recording.of());
@@ -227,16 +225,16 @@ public final class BackendChecks {
     }
   }
 
-  private void checkCurrent(Stimulus.Dc dc) {
+  private void checkBegin(Num begin) {
     Setup setup = draft.procedure().setup();
     BigDecimal earliest = setup.minDelay().value().add(setup.timestep().value());
-    if (has(Quirk.EARLY_CURRENT_LATE) && dc.start().isBelow(earliest)) {
+    if (has(Quirk.EARLY_CURRENT_LATE) && begin.isBelow(earliest)) {
       problems.add(
           Diagnostic.of(
                   Code.CURRENT_LATE,
-                  dc.start().place(),
+                  begin.place(),
                   "%s lets a current of start %s ms act about %s ms too late"
-                      .formatted(backend.title(), dc.start().shown(), Numbers.shown(earliest)))
+                      .formatted(backend.title(), begin.shown(), Numbers.shown(earliest)))
               .help("start it at %s ms or later".formatted(Numbers.shown(earliest))));
     }
   }

@@ -26,6 +26,7 @@ final class CurrentSpans {
       switch (stimulus) {
         case Stimulus.Dc dc ->
             dc.name().ifPresent(name -> spans.put(name, new Span(dc.start(), dc.stop())));
+        case Stimulus.Ac _, Stimulus.Steps _ -> {} // these do not change
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.hillock.experiment.emit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,8 @@ final class BuildEmitter {
     }
     if (!procedure.stimuli().isEmpty()) {
       code.blank(1);
-      procedure.stimuli().forEach(this::stimulus);
+      BigDecimal duration = BigDecimal.valueOf(experiment.durationMs());
+      procedure.stimuli().forEach(stimulus -> stimulus(stimulus, duration));
     }
     if (!procedure.recordings().isEmpty()) {
       code.blank(1);
@@ -182,27 +184,16 @@ final class BuildEmitter {
         : "%s[%d:%d:%d]".formatted(variable, start, stop, step);
   }
 
-  private void stimulus(Stimulus stimulus) {
-    switch (stimulus) {
-      case Stimulus.Dc dc -> {
-        String variable = names.variable(dc.name().orElse("current_into_" + dc.into()));
-        dc.name().ifPresent(name -> currents.put(name, Py.atom(variable)));
-        code.statement(
-            INDENT,
-            variable + " = ",
-            Py.call(
-                "sim.DCSource",
-                Py.named("amplitude", values.number(dc.amplitude())),
-                Py.named("start", values.number(dc.start())),
-                Py.named("stop", values.number(dc.stop()))),
-            dc.place());
-        code.statement(
-            INDENT,
-            "",
-            Py.call(variable + ".inject_into", Py.Item.of(Py.atom(known(dc.into())))),
-            dc.place());
-      }
-    }
+  private void stimulus(Stimulus stimulus, BigDecimal duration) {
+    String variable = names.variable(stimulus.name().orElse("current_into_" + stimulus.into()));
+    stimulus.name().ifPresent(name -> currents.put(name, Py.atom(variable)));
+    code.statement(
+        INDENT, variable + " = ", Currents.source(stimulus, values, duration), stimulus.place());
+    code.statement(
+        INDENT,
+        "",
+        Py.call(variable + ".inject_into", Py.Item.of(Py.atom(known(stimulus.into())))),
+        stimulus.place());
   }
 
   private void network(

@@ -84,6 +84,7 @@ final class ProtocolEmitter {
     for (Stimulus stimulus : experiment.procedure().stimuli()) {
       switch (stimulus) {
         case Stimulus.Dc dc -> dc.name().ifPresent(name -> starts.put(name, dc.start().value()));
+        case Stimulus.Ac _, Stimulus.Steps _ -> {} // these do not change
       }
     }
     int indent = INDENT;

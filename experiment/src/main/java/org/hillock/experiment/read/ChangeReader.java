@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hillock.experiment.diagnostic.Code;
@@ -226,6 +227,19 @@ final class ChangeReader {
   }
 
   private Step.@Nullable Change current(String name, List<Field> fields, Place place) {
+    Stimulus stimulus = Objects.requireNonNull(stimuli.get(name));
+    if (!(stimulus instanceof Stimulus.Dc)) {
+      context
+          .problems()
+          .add(
+              Diagnostic.of(
+                      Code.NOT_YET,
+                      place,
+                      "this version cannot change a current of the kind %s"
+                          .formatted(Text.quoted(stimulus.word())))
+                  .help("only those of `DC` change; write a `Step` with all its times at once"));
+      return null;
+    }
     Map<String, Value> values = new LinkedHashMap<>();
     for (Field field : fields) {
       Place at = place.in(field.name(), field.key().span());

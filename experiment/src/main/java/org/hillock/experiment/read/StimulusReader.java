@@ -1,6 +1,5 @@
 package org.hillock.experiment.read;
 
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +12,15 @@ import org.hillock.experiment.document.Choice;
 import org.hillock.experiment.document.Node;
 import org.hillock.experiment.document.Node.Scalar;
 import org.hillock.experiment.document.Section;
-import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Population;
 import org.hillock.experiment.model.Stimulus;
 import org.hillock.experiment.network.Cells;
 import org.hillock.experiment.network.Targets;
-import org.hillock.experiment.vocabulary.Dimension;
 import org.hillock.experiment.vocabulary.Forms;
-import org.hillock.experiment.vocabulary.Spec;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one of the {@code stimuli:}. */
 final class StimulusReader {
-
-  /** PyNN's default: never. */
-  private static final BigDecimal NEVER = new BigDecimal("1e12");
 
   private final Context context;
   private final Problems problems;
@@ -64,7 +57,7 @@ final class StimulusReader {
     Optional<String> name = Optional.ofNullable(name(section));
     return choice == null || (section.has("name") && name.isEmpty())
         ? null
-        : dc(choice, name, into, place);
+        : new CurrentReader(context).read(choice, name, into, place);
   }
 
   private @Nullable String name(Section section) {
@@ -106,48 +99,5 @@ final class StimulusReader {
       }
     }
     return true;
-  }
-
-  private @Nullable Stimulus dc(
-      Choice choice, Optional<String> name, @Nullable String into, Place place) {
-    Section section =
-        Section.open(
-            choice.body(),
-            choice.place(),
-            problems,
-            Forms.standard().form("current", "DC").known());
-    if (section == null) {
-      return null;
-    }
-    Node node = section.require("amplitude");
-    Num amplitude =
-        node == null
-            ? null
-            : context
-                .values()
-                .number(node, section.at("amplitude"), Spec.of("amplitude", Dimension.CURRENT));
-    Num start = time(section, "start", BigDecimal.ZERO);
-    Num stop = time(section, "stop", NEVER);
-    if (amplitude == null || start == null || stop == null || into == null) {
-      return null;
-    }
-    if (!start.isBelow(stop.value())) {
-      problems.add(
-          Diagnostic.of(
-                  Code.OUT_OF_RANGE,
-                  stop.place(),
-                  "`stop`, %s ms, is not after `start`, %s ms"
-                      .formatted(stop.shown(), start.shown()))
-              .help("let the current stop later than it starts"));
-      return null;
-    }
-    return new Stimulus.Dc(name, into, amplitude, start, stop, place);
-  }
-
-  private @Nullable Num time(Section section, String name, BigDecimal fallback) {
-    Node node = section.get(name);
-    return node == null
-        ? new Num(fallback, Optional.empty(), section.place())
-        : context.values().number(node, section.at(name), Spec.of(name, Dimension.TIME).atLeast(0));
   }
 }

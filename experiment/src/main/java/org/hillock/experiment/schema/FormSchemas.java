@@ -143,6 +143,7 @@ final class FormSchemas {
     }
     return switch (is) {
       case "number" -> NumberSchemas.number(field.spec(), field.about());
+      case "quantities" -> list(NumberSchemas.number(field.spec(), ""));
       case "value" -> NumberSchemas.value(field.spec(), field.about());
       case "count" -> NumberSchemas.count(field.spec().atLeast().orElse(BigDecimal.ZERO), "");
       case "weight" -> NumberSchemas.weight("");
