@@ -2,6 +2,8 @@ package org.hillock.apiservice.jobs;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What changes jobs. */
@@ -41,13 +44,25 @@ class JobController {
       summary = "Submit a job",
       description =
           "Checks and compiles the description and accepts the job. 201 means that it is durable."
-              + " With an Idempotency-Key, the same request gives the same job (200).")
-  @ApiResponse(responseCode = "201", description = "Accepted")
-  @ApiResponse(responseCode = "200", description = "Accepted before, under the same key")
-  ResponseEntity<JobBody> submit(
+              + " With an Idempotency-Key, the same request gives the same job (200)."
+              + " With dry_run=true it is only checked: the answer tells what would be made, with"
+              + " the warnings, and nothing is kept; a key has no effect.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = JobBody.class)))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Accepted before, under the same key; or what would be made",
+      content = @Content(schema = @Schema(oneOf = {JobBody.class, DryRunBody.class})))
+  ResponseEntity<?> submit(
       @AuthenticationPrincipal @Parameter(hidden = true) Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
       @RequestBody SubmissionBody body) {
+    if (dryRun) {
+      return ResponseEntity.ok(submissions.tryOut(body));
+    }
     SubmissionService.Answer answer = submissions.submit(caller, body, key);
     return ResponseEntity.status(answer.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .location(URI.create("/api/v1/jobs/" + answer.job().id()))

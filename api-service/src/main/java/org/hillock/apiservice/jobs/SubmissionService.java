@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.DiagnosticBody;
 import org.hillock.apiservice.errors.ErrorCode;
+import org.hillock.apiservice.json.Words;
 import org.hillock.apiservice.platforms.PlatformCatalogue;
 import org.hillock.apiservice.security.Caller;
 import org.hillock.experiment.diagnostic.SourceText;
@@ -66,10 +67,8 @@ final class SubmissionService {
       // what was promised under this key stays promised, whatever has become of the platform since
       return acceptedBefore(idempotency).orElseThrow(() -> unavailable);
     }
-    Compiled compiled =
-        compiler.compile(new SourceText(name, body.description()), files, body.platform());
-    Compiled.Result result = compiled.result().orElseThrow(() -> refusal(compiled));
-    FileChecks.requireNamed(files, compiled.named());
+    Compiled compiled = compile(name, body, files);
+    Compiled.Result result = compiled.result().orElseThrow();
     Documents documents =
         new Documents(
             name,
@@ -88,6 +87,36 @@ final class SubmissionService {
     } catch (IdempotencyConflictException e) {
       throw keyReused(e);
     }
+  }
+
+  /** What a submission would make; all that would refuse it, refuses this. Keeps nothing. */
+  DryRunBody tryOut(SubmissionBody body) {
+    checks.description(body.description());
+    checks.options(body);
+    String name = checks.descriptionName(body);
+    SubmittedFiles files = checks.files().read(body.files(), name);
+    Target target = platforms.require(body.platform());
+    Compiled compiled = compile(name, body, files);
+    Compiled.Result result = compiled.result().orElseThrow();
+    return new DryRunBody(
+        result.title(),
+        target.platform(),
+        target.environment(),
+        Words.of(target.label()),
+        result.size().durationMs(),
+        new JobBody.SizeBody(result.size().neurons(), result.size().expectedSynapses()),
+        compiled.diagnostics());
+  }
+
+  /** The description with a result, or the refusal. */
+  private Compiled compile(String name, SubmissionBody body, SubmittedFiles files) {
+    Compiled compiled =
+        compiler.compile(new SourceText(name, body.description()), files, body.platform());
+    if (compiled.result().isEmpty()) {
+      throw refusal(compiled);
+    }
+    FileChecks.requireNamed(files, compiled.named());
+    return compiled;
   }
 
   private Optional<Answer> acceptedBefore(@Nullable IdempotencyKey key) {

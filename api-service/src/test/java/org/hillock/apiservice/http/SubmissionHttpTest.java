@@ -73,6 +73,31 @@ class SubmissionHttpTest {
   }
 
   @Test
+  void aDryRunTellsWhatWouldBeMadeAndKeepsNothing() {
+    String before = server.get("/api/v1/jobs?limit=1").expect(200).json().toString();
+    Reply reply = server.post("/api/v1/jobs?dry_run=true", Submissions.valid("nest")).expect(200);
+    assertThat(reply.at("title")).isEqualTo("a test");
+    assertThat(reply.at("environment")).isEqualTo("software-2026.11");
+    assertThat(reply.json().get("duration_ms").asDouble()).isEqualTo(10);
+    assertThat(reply.json().get("size").get("neurons").asInt()).isEqualTo(3);
+    assertThat(reply.json().get("diagnostics").isArray()).isTrue();
+    assertThat(reply.json().has("id")).isFalse();
+    assertThat(server.get("/api/v1/jobs?limit=1").expect(200).json().toString()).isEqualTo(before);
+  }
+
+  @Test
+  void aDryRunRefusesWhatASubmissionRefuses() {
+    String path = "/api/v1/jobs?dry_run=true";
+    Reply wrong = server.post(path, with("description", "hillock: 1\ntitel: x\n")).expect(422);
+    assertThat(wrong.at("code")).isEqualTo("description-invalid");
+    assertThat(wrong.json().get("diagnostics").size()).isGreaterThan(1);
+    assertThat(server.post(path, with("platform", "nset")).expect(422).at("code"))
+        .isEqualTo("platform-unknown");
+    server.post(path, with("threads", 0)).expect(400);
+    server.post("/api/v1/jobs?dry_run=perhaps", Submissions.valid("nest")).expect(400);
+  }
+
+  @Test
   void anotherFormatAndThreadsAreKept() {
     Map<String, Object> body = with("format", "nix");
     body.put("threads", 2);
