@@ -55,6 +55,44 @@ class AttachedDataTest {
   }
 
   @Test
+  void putsLongListsOfTheDescriptionBesideTheModuleAsWell() {
+    String description =
+        """
+        hillock: 1
+        seed: 1
+        model:
+          populations:
+            a: {size: %d, cell: {type: IF_cond_exp, tau_m: [%s]}}
+        experiment: {record: [{of: a, variables: [spikes]}], protocol: [{run: 10 ms}]}
+        """;
+
+    assertThat(ofList(description, 100).data()).isEmpty();
+    Script script = ofList(description, 101);
+    assertThat(script.data()).containsOnlyKeys("a_tau_m.npy");
+    assertThat(script.text()).contains("tau_m=data(\"a_tau_m.npy\")");
+  }
+
+  private Script ofList(String description, int size) {
+    String list = "20, ".repeat(size - 1) + "20";
+    SourceText source = new SourceText("a.yaml", description.formatted(size, list));
+    return compiler.compile(source, "nest").script().orElseThrow();
+  }
+
+  @Test
+  void leavesTheNamesOfAttachedFilesToThem() {
+    double[][] rows = new double[60][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i % 3, 1 + i};
+    }
+    String name = "spikes_source.npy";
+
+    Script script =
+        script(Map.of(name, NumpyArray.written(rows, 2), "c.csv", bytes(ROWS)), name, "c.csv");
+
+    assertThat(script.data()).containsOnlyKeys("spikes_source_2.npy");
+  }
+
+  @Test
   void tellsTheDigestsOfWhatWasRead() {
     Map<String, byte[]> files = Map.of("t.csv", bytes(TIMES), "c.csv", bytes(ROWS));
 

@@ -29,9 +29,16 @@ public final class NumpyArray {
 
   /** An array of 64-bit floats with the given rows, all of the same length. */
   public static byte[] written(double[][] rows, int width) {
-    String header =
-        "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(rows.length, width);
+    return written("(%d, %d)".formatted(rows.length, width), rows, width);
+  }
+
+  /** An array of 64-bit floats with one dimension. */
+  public static byte[] written(double[] numbers) {
+    return written("(%d,)".formatted(numbers.length), new double[][] {numbers}, numbers.length);
+  }
+
+  private static byte[] written(String shape, double[][] rows, int width) {
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': %s, }".formatted(shape);
     int padding = ALIGNED - (MAGIC.length + 4 + header.length() + 1) % ALIGNED;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out =

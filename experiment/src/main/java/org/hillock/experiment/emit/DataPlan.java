@@ -1,11 +1,14 @@
 package org.hillock.experiment.emit;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hillock.experiment.data.NumpyArray;
 import org.hillock.experiment.model.ConnectionTable;
@@ -18,17 +21,20 @@ import org.hillock.experiment.model.Value;
 import org.hillock.experiment.network.Seeds;
 
 /**
- * The files of numbers that lie beside the module: what was attached to the description, unless it
- * is so short that it is better written out.
+ * The files of numbers that lie beside the module: what is so long that it would hide the code,
+ * whether it was attached to the description or written in it.
  */
 final class DataPlan {
 
-  /** More numbers than this are not written out. */
-  private static final int WRITTEN_OUT = 2_000;
+  /** More numbers than this are not written out: they would fill more than a screen. */
+  private static final int WRITTEN_OUT = 100;
+
+  private static final int NAME_LENGTH = 120;
 
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Set<String> taken;
+  private boolean hasTrains;
 
   private DataPlan(Set<String> others) {
     // a file in a folder takes the name of the folder
@@ -42,37 +48,90 @@ final class DataPlan {
    */
   static DataPlan of(Model model, Set<String> others) {
     DataPlan plan = new DataPlan(others);
-    for (Population population : model.populations()) {
-      population
-          .parameters()
-          .forEach(
-              (name, value) -> {
-                if (value instanceof Value.TimesPerCell trains && isLong(trains)) {
-                  plan.add(
-                      Seeds.parameter(population, name),
-                      "spikes_" + population.name(),
-                      NumpyArray.written(rows(trains), 2));
-                }
-              });
-    }
-    for (Projection projection : model.projections()) {
-      if (projection.connector() instanceof Connector.FromList list && isLong(list.table())) {
-        plan.add(
-            Seeds.connector(projection),
-            "connections_" + projection.name(),
-            NumpyArray.written(rows(list.table()), 2 + list.table().columns().size()));
-      }
-    }
+    model.populations().forEach(plan::population);
+    model.projections().forEach(plan::projection);
     return plan;
   }
 
-  private static boolean isLong(Value.TimesPerCell trains) {
-    return trains.attached()
-        && 2 * trains.cells().stream().mapToLong(train -> train.times().size()).sum() > WRITTEN_OUT;
+  private void population(Population population) {
+    population
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!CellEmitter.isArray(population, name)) {
+                String wanted =
+                    name.equals("spike_times")
+                        ? "spikes_" + population.name()
+                        : population.name() + "_" + name;
+                value(Seeds.parameter(population, name), wanted, value);
+              }
+            });
+    population
+        .initial()
+        .forEach(
+            (name, value) ->
+                value(
+                    Seeds.initial(population, name),
+                    population.name() + "_initial_" + name,
+                    value));
   }
 
-  private static boolean isLong(ConnectionTable table) {
-    return table.attached() && (long) table.size() * (2 + table.columns().size()) > WRITTEN_OUT;
+  private void projection(Projection projection) {
+    String path = Seeds.connector(projection);
+    String wanted = "connections_" + projection.name();
+    if (projection.connector() instanceof Connector.FromList(ConnectionTable table, _)) {
+      int width = 2 + table.columns().size();
+      add(path, wanted, (long) table.size() * width, () -> NumpyArray.written(rows(table), width));
+    }
+    if (projection.connector() instanceof Connector.Array array) {
+      add(
+          path,
+          wanted,
+          (long) array.from() * array.to(),
+          () -> NumpyArray.written(matrix(array), array.to()));
+    }
+    projection
+        .synapse()
+        .parameters()
+        .forEach(
+            (name, value) ->
+                value(Seeds.synapse(projection, name), name + "_of_" + projection.name(), value));
+  }
+
+  private void value(String path, String wanted, Value value) {
+    switch (value) {
+      case Value.Times times ->
+          add(path, wanted, times.times().size(), () -> NumpyArray.written(row(times.times())));
+      case Value.TimesPerCell trains -> {
+        long times = trains.cells().stream().mapToLong(train -> train.times().size()).sum();
+        hasTrains |= add(path, wanted, 2 * times, () -> NumpyArray.written(rows(trains), 2));
+      }
+      case Value.PerCell list ->
+          add(path, wanted, list.numbers().size(), () -> NumpyArray.written(row(list.numbers())));
+      case Value.PerPair table -> {
+        int width = table.rows().isEmpty() ? 0 : table.rows().getFirst().size();
+        double[][] rows = table.rows().stream().map(DataPlan::row).toArray(double[][]::new);
+        add(path, wanted, (long) rows.length * width, () -> NumpyArray.written(rows, width));
+      }
+      case Value.Constant _, Value.Formula _, Value.Drawn _ -> {
+        // short in any case
+      }
+    }
+  }
+
+  private static double[] row(List<Num> numbers) {
+    return numbers.stream().mapToDouble(Num::asDouble).toArray();
+  }
+
+  private static double[][] matrix(Connector.Array array) {
+    BitSet connected = array.connected();
+    double[][] rows = new double[array.from()][array.to()];
+    for (int i = 0; i < array.from(); i++) {
+      for (int j = 0; j < array.to(); j++) {
+        rows[i][j] = connected.get(i * array.to() + j) ? 1 : 0;
+      }
+    }
+    return rows;
   }
 
   /** Cell and time, first by cell and then by time. */
@@ -102,23 +161,29 @@ final class DataPlan {
     return rows;
   }
 
-  private void add(String path, String wanted, byte[] content) {
-    String plain = PythonNames.mangled(wanted);
+  /** Whether there are so many numbers that they go into a file. */
+  private boolean add(String path, String wanted, long numbers, Supplier<byte[]> content) {
+    if (numbers <= WRITTEN_OUT) {
+      return false;
+    }
+    String mangled = PythonNames.mangled(wanted);
+    String plain = mangled.substring(0, Math.min(NAME_LENGTH, mangled.length()));
     String name = plain + ".npy";
     for (int i = 2; files.containsKey(name) || taken.contains(name); i++) {
       name = plain + "_" + i + ".npy";
     }
     names.put(path, name);
-    files.put(name, content);
+    files.put(name, content.get());
+    return true;
   }
 
   boolean isEmpty() {
     return files.isEmpty();
   }
 
-  /** Whether there are spike times among the files. */
+  /** Whether there is a file with spike times of several cells. */
   boolean hasTrains() {
-    return files.keySet().stream().anyMatch(name -> name.startsWith("spikes_"));
+    return hasTrains;
   }
 
   /** The file for an element; empty if it is written out. */

@@ -122,7 +122,8 @@ final class ProjectionEmitter {
               rng(projection));
       case Connector.FromList list ->
           TableEmitter.list(list.table(), values.file(Seeds.connector(projection)));
-      case Connector.Array array -> TableEmitter.matrix(array);
+      case Connector.Array array ->
+          TableEmitter.matrix(array, values.file(Seeds.connector(projection)));
       case Connector.Clone clone ->
           Py.call(
               "sim.CloneConnector",

@@ -16,9 +16,7 @@ final class TableEmitter {
   static Py list(ConnectionTable table, Optional<String> file) {
     return Py.call(
         "sim.FromListConnector",
-        Py.Item.of(
-            file.map(name -> Py.call("data", Py.Item.of(Py.string(name))))
-                .orElseGet(() -> Py.list(rows(table)))),
+        Py.Item.of(file.map(ValueEmitter::load).orElseGet(() -> Py.list(rows(table)))),
         Py.named("column_names", Py.list(table.columns().stream().map(Py::string).toList())));
   }
 
@@ -36,7 +34,11 @@ final class TableEmitter {
     return rows;
   }
 
-  static Py matrix(Connector.Array array) {
+  static Py matrix(Connector.Array array, Optional<String> file) {
+    if (file.isPresent()) {
+      Py bits = Py.atom(ValueEmitter.load(file.get()).flat() + ".astype(bool)");
+      return Py.call("sim.ArrayConnector", Py.Item.of(bits));
+    }
     BitSet connected = array.connected();
     List<Py> rows = new ArrayList<>();
     for (int i = 0; i < array.from(); i++) {

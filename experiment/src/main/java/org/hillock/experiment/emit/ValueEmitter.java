@@ -95,9 +95,12 @@ final class ValueEmitter {
   Py ofCells(Value value, String path, Py size) {
     return switch (value) {
       case Value.Constant constant -> number(constant.number());
+      case Value.PerCell _ when data.file(path).isPresent() -> load(data.file(path).get());
       case Value.PerCell list -> Py.call("numpy.array", Py.Item.of(numbers(list.numbers())));
       case Value.Formula formula -> Py.call("per_cell", perCell(formula.expression(), size));
       case Value.PerPair _ -> throw new IllegalArgumentException("no value of a cell: " + value);
+      case Value.Times _ when data.file(path).isPresent() ->
+          Py.call("Sequence", Py.Item.of(load(data.file(path).get())));
       case Value.Times times -> times(times);
       case Value.TimesPerCell cells when data.file(path).isPresent() ->
           trains(data.file(path).get(), cells.cells().size(), size);
@@ -125,6 +128,7 @@ final class ValueEmitter {
         arguments.add(Py.named("rng", rng(path)));
         yield Py.call("RandomDistribution", arguments);
       }
+      case Value.PerPair _ when data.file(path).isPresent() -> load(data.file(path).get());
       case Value.PerPair table ->
           Py.call(
               "numpy.array",
@@ -154,6 +158,11 @@ final class ValueEmitter {
           Py.named(name, drawn.distribution().isCount(name) ? count(number) : number(number)));
     }
     return result;
+  }
+
+  /** The numbers in a file beside the module. */
+  static Py load(String file) {
+    return Py.call("data", Py.Item.of(Py.string(file)));
   }
 
   private static Py trains(String file, int cells, Py size) {

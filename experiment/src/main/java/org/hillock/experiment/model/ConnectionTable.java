@@ -13,7 +13,6 @@ public final class ConnectionTable {
   private final List<String> columns;
   private final double[][] rows;
   private final List<Place> places;
-  private final boolean attached;
 
   /**
    * A table.
@@ -23,14 +22,11 @@ public final class ConnectionTable {
    * @param rows for each connection the index of the sender, that of the receiver, and the
    *     parameters; not copied, and not to be changed any more
    * @param places where each row was written, or one place for all
-   * @param attached whether the table stands in a file beside the description
    */
-  public ConnectionTable(
-      List<String> columns, double[][] rows, List<Place> places, boolean attached) {
+  public ConnectionTable(List<String> columns, double[][] rows, List<Place> places) {
     this.columns = List.copyOf(columns);
     this.rows = Objects.requireNonNull(rows, "rows");
     this.places = List.copyOf(places);
-    this.attached = attached;
     if (places.isEmpty() && rows.length > 0) {
       throw new IllegalArgumentException("rows without a place");
     }
@@ -39,11 +35,6 @@ public final class ConnectionTable {
   /** The parameters that have a column. */
   public List<String> columns() {
     return columns;
-  }
-
-  /** Whether it stands in a file beside the description. */
-  public boolean attached() {
-    return attached;
   }
 
   /** Number of connections. */

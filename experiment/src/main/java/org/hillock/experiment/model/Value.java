@@ -104,12 +104,8 @@ public sealed interface Value {
     }
   }
 
-  /**
-   * Points of time for each cell, in the order of the cells.
-   *
-   * @param attached whether they stand in a file beside the description
-   */
-  record TimesPerCell(List<Times> cells, boolean attached, Place place) implements Value {
+  /** Points of time for each cell, in the order of the cells. */
+  record TimesPerCell(List<Times> cells, Place place) implements Value {
     /** Copies the list. */
     public TimesPerCell {
       cells = List.copyOf(cells);

@@ -70,7 +70,7 @@ final class ConnectionFile {
     double[][] rows = rows(table, names, place);
     return rows == null
         ? null
-        : new Connector.FromList(new ConnectionTable(names, rows, List.of(place), true), connector);
+        : new Connector.FromList(new ConnectionTable(names, rows, List.of(place)), connector);
   }
 
   /** The columns by the first line of the file, or as PyNN has them. */

@@ -138,7 +138,7 @@ final class ListConnectors {
       places.add(place);
     }
     return complete
-        ? new Connector.FromList(new ConnectionTable(names, values, places, false), connector)
+        ? new Connector.FromList(new ConnectionTable(names, values, places), connector)
         : null;
   }
 

@@ -55,7 +55,7 @@ final class ListReader {
       }
       cells.add(times);
     }
-    return new Value.TimesPerCell(cells, false, place.at(list.span()));
+    return new Value.TimesPerCell(cells, place.at(list.span()));
   }
 
   private static String items(Spec spec) {

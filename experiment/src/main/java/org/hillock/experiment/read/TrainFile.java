@@ -110,7 +110,7 @@ final class TrainFile {
       }
     }
     return new Value.TimesPerCell(
-        trains.stream().map(train -> new Value.Times(train, at)).toList(), true, at);
+        trains.stream().map(train -> new Value.Times(train, at)).toList(), at);
   }
 
   /** The times of a cell must ascend; those of different cells may stand in any order. */
