@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.jobcontract.worker.ArtefactRef;
+import org.hillock.jobcontract.worker.InputFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
+import org.springframework.http.MediaType;
 
 /** One download: the whole content, or one range of it (RFC 9110, sections 13 and 14). */
 public final class Download {
@@ -54,6 +56,18 @@ public final class Download {
           "content %s of %s is missing from the content store".formatted(digest, file.name()));
     }
     return new Download(store, digest, size.getAsLong(), file);
+  }
+
+  /**
+   * The download of a file that belongs to a job since it was submitted.
+   *
+   * @throws IllegalStateException if it is not in the store
+   */
+  public static Download of(ContentStore store, InputFile file) throws IOException {
+    return of(
+        store,
+        new ArtefactRef(
+            file.name(), MediaType.APPLICATION_OCTET_STREAM_VALUE, file.size(), file.sha256()));
   }
 
   /** Answers the request. */

@@ -14,7 +14,6 @@ import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.apiservice.jobs.JobIds;
 import org.hillock.jobcontract.JobId;
-import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobstore.JobReader;
 import org.springframework.http.MediaType;
@@ -78,12 +77,7 @@ class JobFileController {
             .filter(each -> each.name().equals(wanted))
             .findFirst()
             .orElseThrow(() -> missing(files, wanted));
-    Download.of(content, download(file)).send(request, response);
-  }
-
-  private static ArtefactRef download(InputFile file) {
-    return new ArtefactRef(
-        file.name(), MediaType.APPLICATION_OCTET_STREAM_VALUE, file.size(), file.sha256());
+    Download.of(content, file).send(request, response);
   }
 
   private static ApiException missing(List<InputFile> files, String name) {

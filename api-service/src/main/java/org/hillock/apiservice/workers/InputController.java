@@ -14,11 +14,9 @@ import org.hillock.apiservice.artefacts.Download;
 import org.hillock.apiservice.errors.ApiException;
 import org.hillock.apiservice.errors.ErrorCode;
 import org.hillock.jobcontract.AttemptRef;
-import org.hillock.jobcontract.worker.ArtefactRef;
 import org.hillock.jobcontract.worker.InputFile;
 import org.hillock.jobcontract.worker.WorkerPaths;
 import org.hillock.jobstore.JobReader;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -74,9 +72,6 @@ class InputController {
           ErrorCode.ARTEFACT_NOT_FOUND,
           "The content of %s is missing from the content store.".formatted(file.name()));
     }
-    ArtefactRef asked =
-        new ArtefactRef(
-            file.name(), MediaType.APPLICATION_OCTET_STREAM_VALUE, file.size(), file.sha256());
-    Download.of(content, asked).send(request, response);
+    Download.of(content, file).send(request, response);
   }
 }
