@@ -1,7 +1,7 @@
 """Currents of three kinds
 
 Written by Hillock 1.2.3 from a description with the SHA-256 digest
-61b1a9514263d6fda9f2c68c0551df262e49140e0977b0c13a7e017f256e07bc.
+70b796419b4d8241c6a14b266edab8e26f63133ecc2b70f81098aa395f1aae24.
 
     python experiment.py nest                       # or neuron, or brian2
     python experiment.py nest --out experiment.npz  # keep what was recorded
@@ -85,8 +85,17 @@ def build(sim, backend, threads=1):
         stop=20.0,
     )
     current_into_cells.inject_into(cells)
-    current_into_cells_2 = sim.StepCurrentSource(times=[5.0, 20.0], amplitudes=[1.2, -0.2])
+    current_into_cells_2 = sim.ACSource(
+        amplitude=0.1,
+        offset=0.0,
+        frequency=10.0,
+        phase=0.0,
+        start=300.0,
+        stop=301.0,
+    )
     current_into_cells_2.inject_into(cells)
+    current_into_cells_3 = sim.StepCurrentSource(times=[5.0, 20.0], amplitudes=[1.2, -0.2])
+    current_into_cells_3.inject_into(cells)
 
     cells.record("spikes")
 

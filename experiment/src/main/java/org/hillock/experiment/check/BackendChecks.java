@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backend.Quirk;
 import org.hillock.experiment.diagnostic.Code;
@@ -15,7 +13,6 @@ import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.Place;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.model.ConnectionTable;
 import org.hillock.experiment.model.Connector;
 import org.hillock.experiment.model.Model;
 import org.hillock.experiment.model.Num;
@@ -178,29 +175,13 @@ public final class BackendChecks {
     }
     new BackendSynapses(backend, draft, problems, this::supported).check(projection);
     Num step = draft.procedure().setup().timestep();
-    delays(projection)
+    KnownNumbers.of(projection, "delay")
         .filter(delay -> !Grid.isOn(delay.value(), step.value()))
         .findFirst()
         .ifPresent(delay -> rounded(delay, "delay"));
     if (has(Quirk.EMPTY_PROJECTION_FAILS)) {
       checkEmpty(projection);
     }
-  }
-
-  /** The delays that are known. */
-  private static Stream<Num> delays(Projection projection) {
-    if (projection.synapse().delay().orElse(null) instanceof Value.Constant constant) {
-      return Stream.of(constant.number());
-    }
-    if (projection.connector() instanceof Connector.FromList list) {
-      ConnectionTable table = list.table();
-      int column = table.columns().indexOf("delay");
-      return column < 0
-          ? Stream.of()
-          : IntStream.range(0, table.size())
-              .mapToObj(row -> ProjectionChecks.number(table, row, column));
-    }
-    return Stream.of();
   }
 
   private void checkEmpty(Projection projection) {

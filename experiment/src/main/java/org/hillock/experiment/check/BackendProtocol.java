@@ -135,7 +135,7 @@ final class BackendProtocol {
     BigDecimal earliest =
         now.add(setup.minDelay().value().multiply(BigDecimal.TWO)).add(setup.timestep().value());
     if (backend.quirks().contains(Quirk.CHANGES_LATE)) {
-      ProtocolChecks.all(times)
+      KnownNumbers.of(times)
           .filter(time -> time.value().compareTo(now) > 0)
           .filter(time -> time.value().compareTo(earliest) < 0)
           .findFirst()

@@ -1,7 +1,9 @@
 package org.hillock.experiment.check;
 
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hillock.experiment.backend.Backend;
 import org.hillock.experiment.backend.Backend.Quirk;
 import org.hillock.experiment.backend.Machine;
@@ -44,9 +46,9 @@ final class MachineChecks {
   void run() {
     backend.machine().ifPresent(this::checkTimestep);
     for (Projection projection : draft.model().projections()) {
-      projection.synapse().delay().ifPresent(this::checkDelay);
+      checkDelays(projection);
       if (has(Quirk.SMALL_NUMBERS_VANISH)) {
-        projection.synapse().weight().ifPresent(weight -> checkNumber("weight", weight));
+        checkNumbers("weight", () -> KnownNumbers.of(projection, "weight"));
       }
     }
     if (has(Quirk.SMALL_NUMBERS_VANISH)) {
@@ -67,32 +69,37 @@ final class MachineChecks {
     }
   }
 
-  private void checkDelay(Value delay) {
-    switch (delay) {
-      case Value.Constant constant -> {
-        checkStep(constant.number());
-        backend.machine().ifPresent(machine -> checkLength(machine, constant.number()));
-      }
-      case Value.Drawn _, Value.Formula _, Value.PerPair _, Value.PerCell _ -> {
-        if (has(Quirk.DELAYS_CUT_TO_STEPS)) {
-          problems.add(
-              Diagnostic.of(
-                      Code.DELAYS_CUT,
-                      delay.place(),
-                      "%s cuts each of these delays to a whole time step"
-                          .formatted(backend.title()))
-                  .note("the time step is %s ms".formatted(timestep.shown())));
-        }
-      }
-      case Value.Times _, Value.TimesPerCell _ ->
-          throw new IllegalArgumentException("no delay: " + delay);
+  private void checkDelays(Projection projection) {
+    if (has(Quirk.DELAYS_CUT_TO_STEPS)) {
+      KnownNumbers.of(projection, "delay")
+          .filter(delay -> !Grid.isOn(delay.value(), timestep.value()))
+          .findFirst()
+          .ifPresent(this::cut);
+      projection
+          .synapse()
+          .delay()
+          .filter(delay -> delay instanceof Value.Drawn || delay instanceof Value.Formula)
+          .ifPresent(this::cutEach);
     }
+    backend
+        .machine()
+        .ifPresent(
+            machine ->
+                KnownNumbers.of(projection, "delay")
+                    .max(Comparator.comparing(Num::value))
+                    .ifPresent(longest -> checkLength(machine, longest)));
   }
 
-  private void checkStep(Num delay) {
-    if (!has(Quirk.DELAYS_CUT_TO_STEPS) || Grid.isOn(delay.value(), timestep.value())) {
-      return;
-    }
+  private void cutEach(Value delay) {
+    problems.add(
+        Diagnostic.of(
+                Code.DELAYS_CUT,
+                delay.place(),
+                "%s cuts each of these delays to a whole time step".formatted(backend.title()))
+            .note("the time step is %s ms".formatted(timestep.shown())));
+  }
+
+  private void cut(Num delay) {
     BigDecimal step = timestep.value();
     BigDecimal below = delay.value().divideToIntegralValue(step).multiply(step);
     problems.add(
@@ -127,36 +134,41 @@ final class MachineChecks {
 
   private void checkNumbers(Population population) {
     if (population.type().kind() != CellType.Kind.SOURCE) {
-      population.parameters().forEach(this::checkNumber);
+      population
+          .parameters()
+          .forEach((name, value) -> checkNumbers(name, () -> KnownNumbers.of(value)));
     }
   }
 
-  private void checkNumber(String name, Value value) {
-    Optional<Num> number =
-        value instanceof Value.Constant constant
-            ? Optional.of(constant.number())
-            : Optional.empty();
-    number.ifPresent(
-        given -> {
-          BigDecimal size = given.value().abs();
-          if (size.compareTo(LARGEST) >= 0) {
-            problems.add(
-                Diagnostic.of(
-                        Code.TOO_LARGE_A_NUMBER,
-                        value.place(),
-                        "%s cannot hold a number as large as %s, %s"
-                            .formatted(backend.title(), Text.quoted(name), given.shown()))
-                    .note("its numbers are below 65536"));
-          } else if (size.signum() != 0 && size.compareTo(VANISHING) < 0) {
-            problems.add(
-                Diagnostic.of(
-                        Code.VANISHES,
-                        value.place(),
-                        "%s will be 0 on %s, as %s is less than its numbers can tell from 0"
-                            .formatted(Text.quoted(name), backend.title(), given.shown()))
-                    .note("its numbers are whole multiples of 2^-15, about 0.00003"));
-          }
-        });
+  /** Tells of the first that is too large, and of the first that vanishes. */
+  private void checkNumbers(String name, Supplier<Stream<Num>> numbers) {
+    numbers
+        .get()
+        .filter(number -> number.value().abs().compareTo(LARGEST) >= 0)
+        .findFirst()
+        .ifPresent(
+            number ->
+                problems.add(
+                    Diagnostic.of(
+                            Code.TOO_LARGE_A_NUMBER,
+                            number.place(),
+                            "%s cannot hold a number as large as %s, %s"
+                                .formatted(backend.title(), Text.quoted(name), number.shown()))
+                        .note("its numbers are below 65536")));
+    numbers
+        .get()
+        .filter(number -> number.value().signum() != 0)
+        .filter(number -> number.value().abs().compareTo(VANISHING) < 0)
+        .findFirst()
+        .ifPresent(
+            number ->
+                problems.add(
+                    Diagnostic.of(
+                            Code.VANISHES,
+                            number.place(),
+                            "%s will be 0 on %s, as %s is less than its numbers can tell from 0"
+                                .formatted(Text.quoted(name), backend.title(), number.shown()))
+                        .note("its numbers are whole multiples of 2^-15, about 0.00003")));
   }
 
   private boolean has(Quirk quirk) {

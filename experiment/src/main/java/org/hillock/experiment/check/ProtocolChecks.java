@@ -2,13 +2,11 @@ package org.hillock.experiment.check;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hillock.experiment.diagnostic.Code;
 import org.hillock.experiment.diagnostic.Diagnostic;
 import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.diagnostic.Problems;
 import org.hillock.experiment.diagnostic.Text;
-import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Setup;
 import org.hillock.experiment.model.Step;
 import org.hillock.experiment.model.Value;
@@ -175,7 +173,7 @@ final class ProtocolChecks {
   private void checkTimes(Step.SetCells step, BigDecimal now) {
     Value times = step.values().get("spike_times");
     if (times != null) {
-      all(times)
+      KnownNumbers.of(times)
           .filter(time -> now.signum() > 0 && time.value().compareTo(now) <= 0)
           .findFirst()
           .ifPresent(
@@ -191,14 +189,5 @@ final class ProtocolChecks {
                                   .formatted(Text.quoted(step.of())))
                           .help("write times after that")));
     }
-  }
-
-  static Stream<Num> all(Value times) {
-    return switch (times) {
-      case Value.Times one -> one.times().stream();
-      case Value.TimesPerCell each -> each.cells().stream().flatMap(cell -> cell.times().stream());
-      case Value.Constant _, Value.PerCell _, Value.PerPair _, Value.Formula _, Value.Drawn _ ->
-          Stream.of();
-    };
   }
 }

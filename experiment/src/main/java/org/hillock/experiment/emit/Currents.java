@@ -2,6 +2,7 @@ package org.hillock.experiment.emit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.hillock.experiment.diagnostic.Numbers;
 import org.hillock.experiment.model.Num;
 import org.hillock.experiment.model.Stimulus;
 
@@ -31,7 +32,7 @@ final class Currents {
               Py.named("frequency", values.number(ac.frequency())),
               Py.named("phase", values.number(ac.phase())),
               Py.named("start", values.number(ac.start())),
-              Py.named("stop", stop(ac.stop(), values, duration)));
+              Py.named("stop", stop(ac, values, duration)));
       case Stimulus.Steps steps ->
           Py.call(
               "sim.StepCurrentSource",
@@ -40,9 +41,18 @@ final class Currents {
     };
   }
 
-  /** NEURON and Brian2 compute the whole course beforehand, so it must end with the experiment. */
-  private static Py stop(Num stop, ValueEmitter values, BigDecimal duration) {
-    return stop.value().compareTo(duration) < 0 ? values.number(stop) : Py.atom("DURATION");
+  /**
+   * NEURON and Brian2 compute the whole course beforehand, so it must end with the experiment; but
+   * not before it begins.
+   */
+  private static Py stop(Stimulus.Ac ac, ValueEmitter values, BigDecimal duration) {
+    BigDecimal begun = ac.start().value().add(BigDecimal.ONE);
+    if (ac.stop().value().compareTo(duration.max(begun)) < 0) {
+      return values.number(ac.stop());
+    }
+    return duration.compareTo(begun) >= 0
+        ? Py.atom("DURATION")
+        : Py.atom(Numbers.python(begun.doubleValue()));
   }
 
   private static Py list(List<Num> numbers, ValueEmitter values) {
